@@ -1,0 +1,152 @@
+"""The command line: `pluvier code` and its sisters. The only module of coder/ that knows warehouse/: it joins the two."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from coder.article_fields import MAX_TEXT_BYTES
+from coder.ingest import read_articles
+from coder.records import Article, Reject
+from warehouse import cli as warehouse_cli
+from warehouse.files import WarehouseError, replacing
+from warehouse.store import Warehouse
+from warehouse.writers import check_format, event_writer
+
+if TYPE_CHECKING:
+    from coder.pipeline import Coder  # imports spaCy, which takes seconds
+
+SHOWN_REJECTS = 20
+"""So many rejects are told one by one; all of them are in the warehouse or in the file beside the output."""
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_show_locals=False, help="Codes French and English news into political events.")
+warehouse_cli.register(app)
+
+
+@app.command()
+def code(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT…", help="Files and folders: .jsonl, .csv, .tsv, .parquet, .txt.", show_default=False)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the events to this file (replacing it): .jsonl, .csv or .parquet.")] = None,
+    warehouse: Annotated[Path | None, typer.Option("--warehouse", "-w", envvar="PLUVIER_WAREHOUSE", help="Add the events to the warehouse in this folder; what it has already is not coded again.")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none (fr, en); detected when absent.")] = None,
+    dictionaries: Annotated[Path | None, typer.Option("--dictionaries", metavar="DIR", help="Use these dictionaries instead of the built-in ones.")] = None,
+    max_text: Annotated[int, typer.Option("--max-text", metavar="BYTES", help="Refuse longer texts.")] = MAX_TEXT_BYTES,
+) -> None:
+    """Code articles into events. Exit code 0: all coded; 1: some input was rejected; 2: wrong use, or an error in a dictionary."""
+    if output is None and warehouse is None:
+        _fail("there is nowhere to write to; add -o FILE, --warehouse DIR or both")
+    try:
+        if output:
+            check_format(output)
+        store = Warehouse(warehouse) if warehouse else None
+        default_date = _day(day)
+        coder = _coder(dictionaries)
+        articles = read_articles(inputs, default_date=default_date, lang=lang, max_bytes=max_text)
+        rejected = _code(coder, articles, output, store)
+    except WarehouseError as error:
+        _fail(str(error))
+    raise typer.Exit(1 if rejected else 0)
+
+
+def _code(coder: Coder, items: Iterator[Article | Reject], output: Path | None, store: Warehouse | None) -> int:
+    """Run every item through the coder into the output and the store; returns the number of rejects."""
+    events_written = coded = 0
+    with ExitStack() as stack:
+        rejects = _Rejects(output)
+        run = stack.enter_context(store.open_run(coder.version, coder.dictionary_version)) if store else None
+        write = stack.enter_context(event_writer(output)) if output else None
+        advance = stack.enter_context(_progress())
+
+        def accepted() -> Iterator[Article]:
+            for item in items:
+                if isinstance(item, Article):
+                    yield item
+                    continue
+                rejects.add(item)
+                if run:
+                    run.reject(item)
+
+        for article, events in coder.code_many(run.pending(accepted()) if run else accepted()):
+            if write:
+                write(events)
+            if run:
+                run.add(article, events)
+            coded, events_written = coded + 1, events_written + len(events)
+            advance(coded, events_written)
+    places = " and ".join(str(p) for p in (output, store and store.path) if p)
+    summary = f"{coded:,} articles coded, {events_written:,} events in {places}"
+    if run and run.skipped:
+        summary += f"; {run.skipped:,} were in the warehouse already"
+    print(summary, file=sys.stderr)
+    rejects.close(store)
+    return rejects.count
+
+
+class _Rejects:
+    """Tells the first rejects as they come; keeps all of them for a file beside the output."""
+
+    def __init__(self, output: Path | None) -> None:
+        self.count = 0
+        self._kept: list[Reject] = []
+        self._path = output.with_name(f"{output.stem}.rejects.jsonl") if output else None
+
+    def add(self, reject: Reject) -> None:
+        self.count += 1
+        if self._path:
+            self._kept.append(reject)
+        if self.count <= SHOWN_REJECTS:
+            print(reject, file=sys.stderr)
+
+    def close(self, store: Warehouse | None) -> None:
+        """Write the file, or remove an earlier run's when there is nothing to say, and name the place of the rest."""
+        if self._path and not self._kept:
+            self._path.unlink(missing_ok=True)
+        elif self._path:
+            with replacing(self._path) as temporary:
+                temporary.write_bytes(b"".join(msgspec.json.encode(r) + b"\n" for r in self._kept))
+        if self.count:
+            place = str(self._path) if self._path else f"pluvier query rejects --warehouse {store.path}" if store else ""
+            print(f"{self.count:,} pieces of input rejected; all of them: {place}", file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Give a function that shows the numbers of articles and events on a terminal's standard error, and does nothing elsewhere."""
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("reading")
+        yield lambda articles, events: progress.update(task, description=f"{articles:,} articles, {events:,} events")
+
+
+def _coder(dictionaries: Path | None) -> Coder:
+    """The coder over the given dictionaries; a mistake in them ends the program with code 2 before anything is coded."""
+    from coder.dictionaries import DictionaryError
+    from coder.pipeline import Coder
+
+    try:
+        return Coder(dictionaries)
+    except DictionaryError as error:
+        _fail(str(error))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        _fail(f'--date "{text}" is not a date; write YYYY-MM-DD')
+
+
+def _fail(message: str) -> NoReturn:
+    """Tell what is wrong and end with exit code 2."""
+    print(f"error: {message}", file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,20 @@
+-- Goldstein scores per directed pair of countries and month: mean, sum, lowest, highest.
+-- $since: first day of the events, YYYY-MM-DD
+-- $until: last day of the events, YYYY-MM-DD
+-- $source: only events from this country, such as CHN
+-- $target: only events to this country
+SELECT
+    coalesce(nullif(source_country, ''), source) AS source,
+    coalesce(nullif(target_country, ''), target) AS target,
+    date_trunc('month', date)::DATE AS month,
+    count(*) AS events,
+    round(avg(goldstein), 3) AS goldstein_mean,
+    round(sum(goldstein), 1) AS goldstein_sum,
+    min(goldstein) AS goldstein_lowest,
+    max(goldstein) AS goldstein_highest
+FROM events
+WHERE ($since::DATE IS NULL OR date >= $since::DATE) AND ($until::DATE IS NULL OR date <= $until::DATE)
+    AND ($source::VARCHAR IS NULL OR $source = source_country)
+    AND ($target::VARCHAR IS NULL OR $target = target_country)
+GROUP BY ALL
+ORDER BY source, target, month;
