@@ -18,6 +18,7 @@ from coder.article_fields import MAX_TEXT_BYTES
 from coder.ingest import read_articles
 from coder.records import Article, Reject
 from warehouse import cli as warehouse_cli
+from warehouse.export import export_articles
 from warehouse.files import WarehouseError, replacing
 from warehouse.store import Warehouse
 from warehouse.writers import check_format, event_writer
@@ -39,7 +40,7 @@ def code(
     warehouse: Annotated[Path | None, typer.Option("--warehouse", "-w", envvar="PLUVIER_WAREHOUSE", help="Add the events to the warehouse in this folder; what it has already is not coded again.")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none (fr, en); detected when absent.")] = None,
-    dictionaries: Annotated[Path | None, typer.Option("--dictionaries", metavar="DIR", help="Use these dictionaries instead of the built-in ones.")] = None,
+    dictionaries: Annotated[list[Path] | None, typer.Option("--dictionaries", metavar="DIR", help="Add the dictionaries in this folder to the built-in ones; may be repeated.")] = None,
     max_text: Annotated[int, typer.Option("--max-text", metavar="BYTES", help="Refuse longer texts.")] = MAX_TEXT_BYTES,
 ) -> None:
     """Code articles into events. Exit code 0: all coded; 1: some input was rejected; 2: wrong use, or an error in a dictionary."""
@@ -50,7 +51,7 @@ def code(
             check_format(output)
         store = Warehouse(warehouse) if warehouse else None
         default_date = _day(day)
-        coder = _coder(dictionaries)
+        coder = _coder(dictionaries or [])
         articles = read_articles(inputs, default_date=default_date, lang=lang, max_bytes=max_text)
         rejected = _code(coder, articles, output, store)
     except WarehouseError as error:
@@ -59,22 +60,28 @@ def code(
 
 
 def _code(coder: Coder, items: Iterator[Article | Reject], output: Path | None, store: Warehouse | None) -> int:
-    """Run every item through the coder into the output and the store; returns the number of rejects."""
+    """Run every item through the coder into the output and the store; returns the number of rejects.
+
+    With both, the output is taken from the store at the end: so it holds the events of articles that were coded before, too.
+    """
     events_written = coded = 0
+    names: list[str] = []
+    rejects = _Rejects(output)
     with ExitStack() as stack:
-        rejects = _Rejects(output)
         run = stack.enter_context(store.open_run(coder.version, coder.dictionary_version)) if store else None
-        write = stack.enter_context(event_writer(output)) if output else None
+        write = stack.enter_context(event_writer(output)) if output and not store else None
         advance = stack.enter_context(_progress())
 
         def accepted() -> Iterator[Article]:
             for item in items:
-                if isinstance(item, Article):
-                    yield item
+                if isinstance(item, Reject):
+                    rejects.add(item)
+                    if run:
+                        run.reject(item)
                     continue
-                rejects.add(item)
-                if run:
-                    run.reject(item)
+                if run and output:
+                    names.append(item.id)
+                yield item
 
         for article, events in coder.code_many(run.pending(accepted()) if run else accepted()):
             if write:
@@ -83,11 +90,12 @@ def _code(coder: Coder, items: Iterator[Article | Reject], output: Path | None, 
                 run.add(article, events)
             coded, events_written = coded + 1, events_written + len(events)
             advance(coded, events_written)
-    places = " and ".join(str(p) for p in (output, store and store.path) if p)
-    summary = f"{coded:,} articles coded, {events_written:,} events in {places}"
+    if store and output:
+        export_articles(store, output, names)
+    summary = f"{_count(coded, 'article')} coded, {_count(events_written, 'event')}"
     if run and run.skipped:
-        summary += f"; {run.skipped:,} were in the warehouse already"
-    print(summary, file=sys.stderr)
+        summary += f"; {_count(run.skipped, 'article')} already in the warehouse"
+    print(f"{summary}. Written to {' and '.join(str(p) for p in (output, store and store.path) if p)}", file=sys.stderr)
     rejects.close(store)
     return rejects.count
 
@@ -116,7 +124,11 @@ class _Rejects:
                 temporary.write_bytes(b"".join(msgspec.json.encode(r) + b"\n" for r in self._kept))
         if self.count:
             place = str(self._path) if self._path else f"pluvier query rejects --warehouse {store.path}" if store else ""
-            print(f"{self.count:,} pieces of input rejected; all of them: {place}", file=sys.stderr)
+            print(f"{_count(self.count, 'piece')} of input rejected. All of them: {place}", file=sys.stderr)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + "s" * (number != 1)
 
 
 @contextmanager
@@ -128,13 +140,13 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
         yield lambda articles, events: progress.update(task, description=f"{articles:,} articles, {events:,} events")
 
 
-def _coder(dictionaries: Path | None) -> Coder:
-    """The coder over the given dictionaries; a mistake in them ends the program with code 2 before anything is coded."""
-    from coder.dictionaries import DictionaryError
+def _coder(dictionaries: list[Path]) -> Coder:
+    """The coder with the given dictionaries added; a mistake in them ends the program with code 2 before anything is coded."""
     from coder.pipeline import Coder
+    from coder.tables import DictionaryError
 
     try:
-        return Coder(dictionaries)
+        return Coder(tuple(dictionaries))
     except DictionaryError as error:
         _fail(str(error))
 

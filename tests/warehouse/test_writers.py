@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.warehouse.conftest import an_event
-from warehouse.export import export
+from warehouse.export import export, export_articles
 from warehouse.files import WarehouseError
 from warehouse.schema import EVENTS
 from warehouse.writers import event_writer
@@ -84,6 +84,14 @@ def test_export_of_everything_and_of_a_query(store, fill, tmp_path):
     assert pq.read_schema(tmp_path / "all.parquet").names == EVENTS.names
     assert export(store, tmp_path / "dyads.csv", "dyads") == 1
     assert (tmp_path / "dyads.csv").read_text().splitlines()[1].startswith('"GON","ARN",3,')
+
+
+def test_export_of_some_articles_in_their_order(store, fill, tmp_path):
+    fill({"a": 2, "b": 1, "c": 1, "d": 0})
+    assert export_articles(store, tmp_path / "e.jsonl", ["c", "d", "a"]) == 3
+    rows = [json.loads(line) for line in (tmp_path / "e.jsonl").read_text().splitlines()]
+    assert [r["event_id"] for r in rows] == ["c-0", "a-0", "a-1"]
+    assert list(rows[0]) == EVENTS.names
 
 
 def test_export_never_overwrites_unasked(store, fill, tmp_path):

@@ -1,0 +1,113 @@
+"""Every form of every table in one automaton: from a text, all the words that may name an actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick
+
+from coder.actors.names import spelling_key
+from coder.tables import OPEN_END, OPEN_START
+from coder.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a form stands for on the days from `start` to `end`, both included."""
+
+    code: str
+    kind: str
+    name: str
+    start: date = OPEN_START
+    end: date = OPEN_END
+    sector: str = ""
+    gender: str = ""
+    number: str = ""
+    agent_kind: str = ""
+    case: str = "capital"  # capital: a capitalised word; upper: exactly as written; any; lower
+
+    def on(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found in a text, with its meanings on the day asked."""
+
+    start: int
+    end: int
+    form: str
+    meanings: tuple[Meaning, ...]
+
+    def of_kind(self, *kinds: str) -> tuple[Meaning, ...]:
+        return tuple(m for m in self.meanings if m.kind in kinds)
+
+
+class Gazetteer:
+    """The forms of one language; build with `add`, then `compile`, then `find`."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[str, list[Meaning]] = {}
+        self.complements: dict[str, list[tuple[str, str, Meaning]]] = {}  # head word -> [(" de la defense", full form, meaning)]
+        self.persons: dict[str, list[Meaning]] = {}
+        self._keys: list[str] = []
+        self._automaton: AhoCorasick | None = None
+
+    def add(self, form: str, meaning: Meaning) -> None:
+        key = fold(form).strip()
+        if not key:
+            return
+        known = self.meanings.setdefault(key, [])
+        if meaning not in known:
+            known.append(meaning)
+        if meaning.kind == "person" and " " in key:
+            self.persons.setdefault(spelling_key(form), []).append(meaning)
+        if meaning.kind == "agent" and " " in key:
+            head, _, rest = key.partition(" ")
+            self.complements.setdefault(head, []).append((" " + rest, key, meaning))
+
+    def compile(self) -> None:
+        """Build the automaton; longest complements first."""
+        self._keys = list(self.meanings)
+        self._automaton = AhoCorasick(self._keys, store_patterns=False)
+        for items in self.complements.values():
+            items.sort(key=lambda item: -len(item[0]))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_automaton": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._automaton = AhoCorasick(self._keys, store_patterns=False)
+
+    def find(self, text: str, folded: str, day: date) -> list[Match]:
+        """All forms in the text that stand on word boundaries in a fitting case, longest first at each place, none inside another of the same start."""
+        assert self._automaton is not None
+        found: dict[tuple[int, int], Match] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+                continue
+            form = self._keys[index]
+            surface = text[start:end]
+            meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface) and m.on(day))
+            if meanings:
+                found[start, end] = Match(start, end, form, meanings)
+        return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+    def person_by_spelling(self, name: str, day: date) -> Meaning | None:
+        """The person whose name this is in another transliteration, if there is just one."""
+        held = [m for m in self.persons.get(spelling_key(name), ()) if m.on(day)]
+        return held[0] if len({(m.name, m.code) for m in held}) == 1 else None
+
+
+def _case_fits(case: str, surface: str) -> bool:
+    if case == "capital":
+        return not surface[0].isalpha() or surface[0].isupper()
+    if case == "upper":
+        return surface.isupper() or not any(c.isalpha() for c in surface)
+    if case == "lower":
+        return surface[0].islower() or surface.isupper()
+    return True

@@ -1,0 +1,68 @@
+"""CAMEO, PLOVER, quad classes, Goldstein scores and the composition of frames with events: the tables of `dictionaries/codebook`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coder.tables import Problems, read_rows
+
+
+@dataclass(frozen=True)
+class Code:
+    """One CAMEO code; `goldstein` runs from -10 to 10, `plover_score` likewise, `quad_class` from 1 to 4."""
+
+    cameo: str
+    label: str
+    quad_class: int
+    goldstein: float
+    plover_type: str
+    plover_mode: str
+    plover_context: str
+    plover_score: float
+    symmetric: bool
+
+
+@dataclass
+class Codebook:
+    """`codes` by CAMEO code; `frames[frame]` maps a content code's prefix to the composed code ("=" as it is, "" no event)."""
+
+    codes: dict[str, Code] = field(default_factory=dict)
+    frames: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def compose(self, frame: str, content: str) -> str | None:
+        """The code of `content` inside `frame`: the longest prefix in composition.csv decides; None when it says nothing."""
+        table = self.frames.get(frame, {})
+        for n in range(len(content), 0, -1):
+            if content[:n] in table:
+                found = table[content[:n]]
+                return content if found == "=" else found
+        if content and "*" in table:
+            found = table["*"]
+            return content if found == "=" else found
+        return None
+
+
+def load_codebook(folder: Path, problems: Problems) -> Codebook:
+    """Read `cameo.csv` and `composition.csv`."""
+    book = Codebook()
+    path = folder / "codebook" / "cameo.csv"
+    columns = ("cameo", "label", "quad_class", "goldstein", "plover_type", "plover_mode", "plover_context", "plover_score", "symmetric")
+    for line, row in read_rows(path, columns, problems):
+        try:
+            book.codes[row["cameo"]] = Code(
+                row["cameo"], row["label"], int(row["quad_class"]), float(row["goldstein"] or 0), row["plover_type"],
+                row["plover_mode"], row["plover_context"], float(row["plover_score"] or 0), row["symmetric"] in ("1", "true"))
+        except ValueError as error:
+            problems.add(path, line, str(error), "quad_class, goldstein and plover_score are numbers")
+    path = folder / "codebook" / "composition.csv"
+    for line, row in read_rows(path, ("frame", "event", "cameo"), problems):
+        if row["cameo"] not in ("", "=") and row["cameo"] not in book.codes:
+            problems.add(path, line, f'cameo "{row["cameo"]}" is not in cameo.csv', 'write a CAMEO code, "=" or nothing')
+        if row["event"] not in ("*", "-") and not any(c.startswith(row["event"]) for c in book.codes):
+            problems.add(path, line, f'event "{row["event"]}" begins no code of cameo.csv', "write a code, its first digits, or *")
+        table = book.frames.setdefault(row["frame"], {})
+        if row["event"] in table:
+            problems.add(path, line, f'{row["frame"]} + {row["event"]} stands twice', "delete one")
+        table[row["event"]] = row["cameo"]
+    return book

@@ -1,0 +1,132 @@
+"""Everything in `dictionaries/`, loaded once, checked whole, and cached under the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from coder.actors.gazetteer import Gazetteer
+from coder.actors.load import ActorTables, add_agents, add_modifiers, add_organisations, add_persons, add_places, add_regions, add_state_forms, load_states, namesake_pattern
+from coder.codebook import Codebook, load_codebook
+from coder.dates import DateReader, load_dates
+from coder.events.rules import RuleBook, load_rules
+from coder.language import Language, load_language
+from coder.sentences import NoiseFilter, load_noise
+from coder.tables import Problems, read_toml
+
+HOME = Path(__file__).resolve().parent.parent / "dictionaries"
+
+
+@dataclass
+class LanguageKit:
+    """All tables of one language."""
+
+    language: Language
+    gazetteer: Gazetteer
+    namesakes: re.Pattern[str]
+    rules: RuleBook
+    reference: dict[str, Any]
+    dates: DateReader
+    noise: NoiseFilter
+
+
+@dataclass
+class Dictionaries:
+    """All tables of all languages; `version` is a hash of their content."""
+
+    version: str
+    codebook: Codebook
+    tables: ActorTables
+    kits: dict[str, LanguageKit]
+
+
+def coder_version() -> str:
+    """The installed version of Pluvier."""
+    try:
+        return version("pluvier")
+    except PackageNotFoundError:
+        return "0"
+
+
+def content_hash(folders: list[Path]) -> str:
+    """Twelve hexadecimal digits of all files' names and bytes."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def load(extra: tuple[Path, ...] = (), *, home: Path = HOME, cache: bool = True) -> Dictionaries:
+    """Load our dictionaries and the user's `extra` folders on top; raises DictionaryError listing every problem."""
+    folders = [home, *extra]
+    digest = content_hash(folders)
+    store = _cache_file(digest)
+    if cache and store.exists():
+        try:
+            return pickle.loads(store.read_bytes())
+        except Exception:  # a cache is never worth an error: build anew
+            store.unlink(missing_ok=True)
+    problems = Problems()
+    built = _build(folders, digest, problems)
+    problems.raise_any()
+    if cache:
+        _write_cache(store, built)
+    return built
+
+
+def _build(folders: list[Path], digest: str, problems: Problems) -> Dictionaries:
+    home = folders[0]
+    codebook = load_codebook(home, problems)
+    tables = load_states(home, problems)
+    kits: dict[str, LanguageKit] = {}
+    for path in sorted(home.glob("*/grammar.toml")):
+        folder = path.parent
+        language = load_language(folder, problems)
+        gazetteer = Gazetteer()
+        for base in folders:
+            present = lambda *names: all((base / n).exists() for n in names)
+            if base is home or present(f"{language.code}/states.csv"):
+                add_state_forms(gazetteer, base, language, tables, problems)
+            if base is home or present("actors/regions.csv"):
+                add_regions(gazetteer, base, tables, problems)
+            add_organisations(gazetteer, base, language, tables, problems)
+            add_persons(gazetteer, base, problems)
+            if base is home or present(f"{language.code}/agents.csv"):
+                add_agents(gazetteer, base, language, problems)
+            if base is home:
+                add_modifiers(gazetteer, base, language, problems)
+                add_places(gazetteer, base, language, tables, problems)
+        gazetteer.compile()
+        rules = load_rules(folders, language, codebook, problems)
+        kits[language.code] = LanguageKit(
+            language, gazetteer, namesake_pattern(home, language, problems), rules,
+            read_toml(folder / "reference.toml", problems), load_dates(folder, problems), load_noise(folder, problems))
+    return Dictionaries(digest, codebook, tables, kits)
+
+
+def _cache_file(digest: str) -> Path:
+    base = os.environ.get("PLUVIER_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    code = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:8]
+    return Path(base) / "pluvier" / f"dictionaries-{digest}-{code}-py{sys.version_info.major}{sys.version_info.minor}.pickle"
+
+
+def _write_cache(store: Path, built: Dictionaries) -> None:
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=store.parent, delete=False) as file:
+            pickle.dump(built, file, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(file.name, store)
+        others = sorted(store.parent.glob("dictionaries-*.pickle"), key=lambda p: p.stat().st_mtime)
+        for old in others[:-6]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass  # no cache directory: the next start loads from the tables again

@@ -1,0 +1,281 @@
+"""From a tree to events: the best rule at each trigger, frames composed with their contents, modality, then dyads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coder.actors.mention import Mention
+from coder.codebook import Codebook
+from coder.events.match import Match, Matcher
+from coder.events.modality import Modality
+from coder.events.roles import Roles
+from coder.grammar import Node, Tree
+from coder.text import fold
+
+ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
+FUTURE = {"intend", "must_plan"}
+
+
+@dataclass
+class Found:
+    """An event read at a trigger; roles may still be missing, and `dropped` says why it is no event."""
+
+    cameo: str
+    match: Match
+    source: list[Mention]
+    target: list[Mention]
+    both: list[Mention] = field(default_factory=list)
+    frames: tuple[str, ...] = ()
+    content: Found | None = None
+    dropped: str = ""
+    modality: str = ""
+    confidence: float = 0.9
+
+    @property
+    def trigger(self) -> Node:
+        return self.match.trigger
+
+    @property
+    def symmetric(self) -> bool:
+        return self.match.rule.symmetric or (self.content is not None and self.content.symmetric and not self.source)
+
+
+@dataclass
+class Speaker:
+    """Who says what the sentence says."""
+
+    actors: list[Mention]
+    addressees: list[Mention]
+    verb: Node | None = None
+
+
+class Extractor:
+    """Codes one sentence at a time."""
+
+    def __init__(self, codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality) -> None:
+        self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
+
+    def events(self, tree: Tree, quoting: list[Mention] | None = None) -> list[Found]:
+        """All events of a sentence, with the dropped ones; `quoting` is who spoke before, for a sentence inside a longer quotation."""
+        self.tree = tree
+        self.consumed: dict[int, str] = {}
+        self.speaker = self._speaker(tree, quoting or [])
+        readings: list[Found] = []
+        for node in tree.nodes:
+            readings.extend(self._read(node))
+        out = []
+        for found in readings:
+            if not found.content and found.trigger.i in self.consumed:
+                if not found.dropped and self._told_in_full(found):
+                    found.confidence -= 0.2
+                else:
+                    found.dropped = found.dropped or f"told inside « {self.consumed[found.trigger.i]} »"
+            elif found.content and found.trigger.i in self.consumed:
+                found.dropped = found.dropped or f"told inside « {self.consumed[found.trigger.i]} »"
+            out.append(self._finish(found))
+        return self._distinct(out)
+
+    # ---- reading ----------------------------------------------------------------------------------------------
+
+    def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Found]:
+        """The event(s) at a node: a rule's, or a frame's around each of its contents."""
+        matches = self.matcher.at(node, controller)
+        for match in matches:
+            if not match.rule.frame:
+                a = match.actors
+                return [Found(match.rule.cameo, match, a.get("SOURCE", []), a.get("TARGET", []), a.get("BOTH", []), confidence=0.9 if match.complete else 0.7)]
+            if match.rule.mood and not self._mood_fits(match):
+                continue
+            found = self._frame(match, depth)
+            if found:
+                return found
+        return []
+
+    def _mood_fits(self, match: Match) -> bool:
+        if match.rule.mood == "conditional":
+            return self.modality.conditional(match.trigger)
+        if match.rule.mood == "quoted":
+            return bool(self.speaker.actors) and self.speaker.verb is not match.trigger
+        return True
+
+    def _frame(self, match: Match, depth: int) -> list[Found]:
+        """Compose the frame's code with that of each content."""
+        frame, contents = match.rule.frame, match.slots.get("EVENT", [])
+        if depth > 3:
+            return []
+        source = match.actors.get("SOURCE", [])
+        addressee = match.actors.get("TARGET", [])
+        doers = match.slots.get("SOURCE", [])
+        controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order") and match.slots.get("TARGET") else doers
+        out: list[Found] = []
+        for node in contents:
+            self.consumed.setdefault(node.i, match.trigger.text)
+            inner = [f for f in self._read(node, controllers if node.is_verb else None, depth + 1) if f.trigger is not match.trigger]
+            for content in inner or [None]:
+                code = content.cameo if content else ""
+                negated = content is not None and not content.frames and self.modality.negated(content.trigger)
+                composed = self.codebook.compose(frame, "" if negated else code)
+                if composed is None:
+                    continue
+                if composed == "":
+                    if content:
+                        out.append(Found(code, match, source, addressee, frames=(frame,), content=content, dropped=f"« {match.trigger.text} » ({frame}): no act"))
+                    continue
+                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=composed == code))
+        if not contents or not out:
+            composed = self.codebook.compose(frame, "") if not contents else None
+            if composed:
+                out.append(self._composed(frame, composed, match, source, addressee, None, None))
+        return out
+
+    def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
+        within_source = content.source if content else []
+        within_target = content.target if content else []
+        both = content.both if content else []
+        if frame == "must":
+            others = [m for m in match.actors.get("SOURCE", []) if m.country not in {s.country for s in self.speaker.actors}]
+            return Found(code, match, self.speaker.actors, others or self._others(addressee + within_target + self.speaker.addressees, self.speaker.actors), frames=(frame,), content=content, confidence=0.7)
+        if plain and content is not None:
+            same = within_source or source or both
+            keep = within_target or (addressee if not within_target else [])
+            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, self._others(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05)
+        if frame in ADDRESSEE_FRAMES:
+            order = [addressee, within_source, both, within_target]
+        else:
+            order = [addressee, within_target, both, within_source]
+        target: list[Mention] = []
+        for actors in order:
+            target = self._others(actors, source)
+            if target:
+                break
+        confidence = 0.8
+        if not target and node is not None:
+            inside = [m for n in (node.subtree() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
+            target = self._others(inside, source)[:1]
+            confidence = 0.55
+        return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
+
+    @staticmethod
+    def _others(actors: list[Mention], own: list[Mention]) -> list[Mention]:
+        """Actors that are not the source's own side, unless they are another part of the same country."""
+        codes = {m.code for m in own}
+        bare = {m.country for m in own}
+        return [m for m in actors if m.code not in codes and not (m.country in bare and len(m.code) == 3)]
+
+    def _told_in_full(self, found: Found) -> bool:
+        """Inside a verb of saying or judging, an act with both actors named in its own phrase is told as a fact."""
+        node = found.trigger
+        if node.is_verb or not found.match.complete:
+            return False
+        own = {n.i for n in node.subtree()}
+        inside = [n for name in ("SOURCE", "TARGET", "BOTH") for n in found.match.slots.get(name, []) if n.i in own]
+        frames = {m.rule.frame for a in list(node.ancestors())[:3] for m in self.matcher.at(a) if m.rule.frame}
+        return len(inside) >= 2 and bool(frames) and frames <= {"condemn", "welcome", "regret", "report", "investigate", "cease"}
+
+    def _speaker(self, tree: Tree, quoting: list[Mention]) -> Speaker:
+        """The subject of the verb of saying of this sentence, else who spoke before."""
+        for node in tree.nodes:
+            if not node.is_verb:
+                continue
+            for match in self.matcher.at(node):
+                if match.rule.frame == "report" and match.pattern.kind == "verb":
+                    actors = match.actors.get("SOURCE", [])
+                    if actors and not self.modality.negated(node):
+                        addressees = match.actors.get("TARGET", [])
+                        return Speaker(actors, addressees, node)
+        return Speaker(quoting, [])
+
+    # ---- finishing --------------------------------------------------------------------------------------------
+
+    def _finish(self, found: Found) -> Found:
+        """Modality and tense, then the missing roles, then what cannot be a dyad."""
+        if found.dropped:
+            return found
+        trigger = found.trigger
+        status = self.modality.status(trigger, self.tree, bool(found.frames))
+        if found.content is not None and not status:
+            inner = found.content.trigger
+            if inner is not trigger and found.cameo == found.content.cameo:
+                status = self.modality.status(inner, self.tree, True)
+        if status == "purpose":
+            composed = self.codebook.compose("purpose", found.cameo)
+            if not composed:
+                found.dropped = "a purpose, not an act"
+            status = ""
+        elif status == "future":
+            composed = self.codebook.compose("intend", found.cameo)
+            found.modality = "future"
+            if not composed:
+                found.dropped = "in the future"
+            else:
+                found.cameo = composed
+        elif status and not (found.frames and status.startswith("conditional") and found.match.rule.mood == "conditional"):
+            found.dropped = status
+        if not found.dropped:
+            self._fill(found)
+        return found
+
+    def _fill(self, found: Found) -> None:
+        """Seek a missing role where the parser may have lost it; give up when nothing is near."""
+        trigger = found.trigger
+        if found.symmetric and not found.both and not found.target and len({m.code for m in found.source}) > 1:
+            found.both, found.source = found.source, []
+        if found.both and len({m.code for m in found.both}) < 2:
+            found.source = found.source or found.both
+            found.both = []
+        if found.both:
+            return
+        if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
+            found.source = self._near(trigger, before=True, avoid=found.target)
+            found.confidence -= 0.25
+        found.target = self._others_or_domestic(found.target, found.source)
+        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET"):
+            found.target = self._others(self._near(trigger, before=False, avoid=found.source), found.source)
+            found.confidence -= 0.25
+        if not found.target and found.match.rule.unnamed_target and found.source:
+            country = found.source[0].country
+            code = country + found.match.rule.unnamed_target
+            if code != found.source[0].code:
+                s = found.source[0]
+                found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
+                found.confidence -= 0.2
+        if not found.source:
+            found.dropped = "no source"
+        elif not found.target:
+            found.dropped = "no target"
+
+    @staticmethod
+    def _others_or_domestic(target: list[Mention], source: list[Mention]) -> list[Mention]:
+        codes = {m.code for m in source}
+        return [m for m in target if m.code not in codes]
+
+    def _near(self, trigger: Node, *, before: bool, avoid: list[Mention]) -> list[Mention]:
+        """The nearest actor on one side of the trigger within its clause."""
+        nodes = self.tree.nodes
+        position = nodes.index(trigger)
+        walk = reversed(nodes[:position]) if before else iter(nodes[position + 1:])
+        for node in walk:
+            if node.is_verb and node.morph.get("VerbForm") == "Fin" and node.relation != "relative":
+                return []
+            if node.pos == "PUNCT" and node.text in ":;":
+                return []
+            actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
+            if actors and (not node.prep or not before):
+                return actors
+        return []
+
+    def _distinct(self, found: list[Found]) -> list[Found]:
+        """One event of a dyad and root a sentence: the most confident one stays."""
+        kept: dict[tuple[object, ...], Found] = {}
+        out = []
+        for event in sorted(found, key=lambda f: -f.confidence):
+            if event.dropped:
+                out.append(event)
+                continue
+            key = (frozenset(m.code for m in event.source), frozenset(m.code for m in event.target), frozenset(m.code for m in event.both), event.cameo)
+            if key in kept:
+                event.dropped = "told twice in the sentence"
+            else:
+                kept[key] = event
+            out.append(event)
+        return sorted(out, key=lambda f: f.trigger.i)

@@ -1,0 +1,201 @@
+"""Does a pattern hold at a trigger, and which words and actors fill it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coder.actors.mention import Mention
+from coder.events.pattern import Need, Pattern, Slot
+from coder.events.roles import Roles
+from coder.events.rules import Rule
+from coder.grammar import Node
+from coder.text import fold
+
+
+@dataclass
+class Match:
+    """A pattern that holds at a trigger; `slots` gives the nodes of each slot, `actors` the actors they name."""
+
+    rule: Rule
+    pattern: Pattern
+    trigger: Node
+    slots: dict[str, list[Node]] = field(default_factory=dict)
+    actors: dict[str, list[Mention]] = field(default_factory=dict)
+    words: list[Node] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        if "BOTH" in self.actors and len(self.actors["BOTH"]) > 1:
+            return True
+        return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (self.rule.symmetric and len(self.actors["SOURCE"]) > 1))
+
+
+class Matcher:
+    """Tries the patterns of a rule book on the nodes of a tree."""
+
+    def __init__(self, by_trigger: dict[str, list[tuple[Pattern, Rule]]], roles: Roles, reflexives: frozenset[str]) -> None:
+        self.by_trigger = by_trigger
+        self.roles = roles
+        self.reflexives = reflexives
+
+    def at(self, node: Node, controller: list[Node] | None = None) -> list[Match]:
+        """All patterns that hold at a node, the best first: complete ones, then the most specific."""
+        found = []
+        for pattern, rule in self.by_trigger.get(fold(node.lemma), ()) or self.by_trigger.get(fold(node.text), ()):
+            match = self._try(pattern, rule, node, controller)
+            if match:
+                found.append(match)
+        found.sort(key=lambda m: (-m.pattern.weight - 2 * m.complete - 3 * bool(m.slots.get("EVENT")), m.rule.id))
+        return found
+
+    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None) -> Match | None:
+        if not self._kind_fits(pattern, node):
+            return None
+        if pattern.kind == "verb":
+            reflexive = any(k.relation == "reflexive" or k.form in self.reflexives for k in node.kids)
+            if pattern.reflexive and not reflexive:
+                return None
+        match = Match(rule, pattern, node)
+        if pattern.kind == "verb":
+            doers, undergoers = self.roles.logical(node, controller)
+        elif pattern.kind == "predicate":
+            doers, undergoers = self.roles.subjects(node, controller), []
+        else:
+            doers, undergoers = [], []
+        for need in pattern.needs:
+            word = self._need(need, node, undergoers)
+            if word is None:
+                return None
+            match.words.append(word)
+        for name, slot in pattern.slots.items():
+            nodes = self._slot(name, slot, pattern, node, doers, undergoers, match.words)
+            if not nodes and slot.preps and not slot.optional and name != "EVENT":
+                if pattern.kind == "noun" and name == "SOURCE":
+                    nodes = []
+                else:
+                    return None
+            if name == "EVENT":
+                if not nodes and not slot.optional:
+                    return None
+                match.slots[name] = nodes
+                continue
+            actors = self.roles.actors(nodes)
+            if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and name == "SOURCE"):
+                return None
+            match.slots[name], match.actors[name] = nodes, actors
+        if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
+            nodes = self.owner(node, match)
+            match.slots["SOURCE"] = nodes
+            taken = match.actors.get("TARGET", [])
+            match.actors["SOURCE"] = [m for m in self.roles.actors(nodes) if m not in taken]
+        return match
+
+    def _kind_fits(self, pattern: Pattern, node: Node) -> bool:
+        if node.mentions and any(m.kind != "agent" for m in node.mentions):
+            return False
+        if pattern.kind == "verb":
+            return node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.morph.get("VerbForm") == "Part") or node.relation in ("root", "participle") and node.pos == "ADJ"
+        if pattern.kind == "predicate":
+            return node.pos in ("ADJ", "NOUN", "VERB", "ADV", "PROPN")
+        return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject", "oblique")
+
+    # ---- needed words -----------------------------------------------------------------------------------------
+
+    def _need(self, need: Need, node: Node, undergoers: list[Node]) -> Node | None:
+        if need.function == "before":
+            return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
+        if need.function == "object":
+            for item in self.roles.expand(undergoers):
+                for candidate in (item, self.roles.core(item)):
+                    if fold(candidate.lemma) in need.words or fold(candidate.form) in need.words or self._role_word(candidate, need.words):
+                        return candidate
+            return next((k for k in node.phrase() if k is not node and k.i > node.i and k.relation in ("object", "passive_subject", "dep", "name") and fold(k.lemma) in need.words), None)
+        if need.function == "prep":
+            for item in self.roles.phrases(node, need.preps):
+                for candidate in [item, self.roles.core(item)]:
+                    if fold(candidate.lemma) in need.words or fold(candidate.form) in need.words or self._role_word(candidate, need.words):
+                        return candidate
+            return None
+        bases = [node, *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
+        for base in bases:
+            for k in base.phrase():
+                if k is not node and (fold(k.lemma) in need.words or fold(k.form) in need.words):
+                    return k
+        return None
+
+    def _role_word(self, node: Node, words: frozenset[str]) -> bool:
+        """A mention counts as the role noun it was built on: « son ambassadeur à Paris » is an ambassadeur."""
+        return any(m.role and (m.role in words or m.role.split(" ")[0] in words or m.name in words) for m in node.mentions if m.kind == "agent")
+
+    # ---- slots ------------------------------------------------------------------------------------------------
+
+    def _slot(self, name: str, slot: Slot, pattern: Pattern, node: Node, doers: list[Node], undergoers: list[Node], words: list[Node]) -> list[Node]:
+        if name == "EVENT":
+            return self._contents(slot, node, undergoers)
+        if slot.function == "subject":
+            return doers
+        if slot.function == "object":
+            taken = {w.i for w in words}
+            return [n for n in undergoers if n.i not in taken]
+        found = []
+        for base in [*words, node] if words else [node]:
+            found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
+        found = [n for n in found if n not in words]
+        named = [n for n in found if self.roles.actors([n])]
+        if pattern.kind == "noun" and not found and slot.preps & self.roles.of:
+            return self._close(node)
+        return named[:1] or found[:1]
+
+    def _close(self, node: Node) -> list[Node]:
+        return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and self.roles.actors([k])]
+
+    def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
+        """The clause or noun that tells the event inside a frame."""
+        found = [k for k in node.kids if k.relation == "complement"]
+        found += [k for k in node.kids if k.is_verb and k.relation == "oblique"]
+        nouns = [n for n in undergoers if not any(m.kind != "agent" for m in n.mentions)] if slot.function == "object" else []
+        found += [n for n in nouns if n not in found and n is not node]
+        if slot.preps:
+            found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not (n.mentions and n.mentions[0].kind != "agent")]
+            if not node.is_verb:
+                found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found]
+        out = []
+        for item in found:
+            core = self.roles.core(item) if not item.is_verb else item
+            out.append(core)
+            out.extend(k for k in self._all_coordinated(item) if k not in out)
+        return out
+
+    def _all_coordinated(self, node: Node) -> list[Node]:
+        out = []
+        for kid in node.kids:
+            if kid.relation == "coordination" and kid.is_verb == node.is_verb and not kid.related("subject", "passive_subject"):
+                out.append(kid)
+                out.extend(self._all_coordinated(kid))
+        return out
+
+    def owner(self, node: Node, match: Match) -> list[Node]:
+        """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
+        taken = {n.i for nodes in match.slots.values() for n in nodes}
+        free = lambda nodes: [n for n in nodes if n.i not in taken and self.roles.actors([n])]
+        by = free([n for n in self.roles.phrases(node, frozenset(self.roles.by)) if n.head is node or True])
+        if by:
+            return by[:1]
+        close = free(self._close(node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in self.roles.of])
+        if close:
+            return close
+        made = [n for k in node.related("participle") for n in k.phrase() if n.relation == "agent"]
+        if free(made):
+            return free(made)
+        head = node.head
+        steps = 0
+        while head is not None and steps < 4:
+            if head.is_verb:
+                doers, undergoers = self.roles.logical(head)
+                if fold(head.lemma) in self.roles.passive_support and node.relation == "object":
+                    return []
+                return [n for n in self.roles.expand(doers or []) if n is not node and n.i not in taken] or ([n for n in undergoers if n is not node and n.i not in taken] if self.roles.is_passive(head) and node.relation == "oblique" else [])
+            if head.mentions and node.relation in ("oblique", "apposition", "participle", "dep"):
+                return [head] if head.i not in taken else []
+            head, steps = head.head, steps + 1
+        return []

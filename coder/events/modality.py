@@ -1,0 +1,118 @@
+"""Is it said to have happened? Negation, condition, question, rumour, purpose and future, read off a trigger and what governs it."""
+
+from __future__ import annotations
+
+from coder.events.roles import Roles
+from coder.grammar import Node, Tree
+from coder.language import Language
+from coder.text import fold
+
+
+class Modality:
+    """Reads the status of an act in one language: "" = a fact, "future", "purpose", or why it is no event."""
+
+    def __init__(self, language: Language, roles: Roles) -> None:
+        words = language.word_set
+        self.roles = roles
+        self.negation = words("negation")
+        self.negation_particle = words("negation_particle")
+        self.except_ = words("negation_except")
+        self.without = words("without")
+        self.conditional_marks = words("conditional_marks")
+        self.purpose_marks = words("purpose_marks")
+        self.future_auxiliaries = words("future_auxiliaries")
+        self.conditional_auxiliaries = words("conditional_auxiliaries")
+        self.cessation = words("cessation")
+        self.hearsay = words("hearsay")
+
+    def negated(self, node: Node) -> str:
+        """The negating word of this node, if it is negated."""
+        kids = node.kids
+        before = [k for k in kids if k.i < node.i]
+        particle = any(k.form in self.negation_particle for k in kids)
+        words = [k.form for k in kids if k.form in self.negation]
+        if node.is_verb or particle:
+            if words:
+                return words[0]
+            if particle and any(k.form in self.cessation for k in kids):
+                return next(k.form for k in kids if k.form in self.cessation)
+            for kid in kids:
+                if kid.relation in ("subject", "object", "passive_subject", "oblique") and (particle or not self.negation_particle):
+                    if kid.form in self.negation:
+                        return kid.form
+                    for inner in kid.kids:
+                        if inner.form in self.negation and inner.relation in ("determiner", "adverb", "adjective", "negation"):
+                            return inner.form
+            if particle and not any(k.form in self.except_ for n in kids for k in [n, *n.kids]):
+                return next(k.form for k in kids if k.form in self.negation_particle)
+        else:
+            if any(k.form in self.negation and k.relation in ("determiner", "adverb", "negation", "adjective") for k in before):
+                return next(k.form for k in before if k.form in self.negation)
+        if any(k.form in self.without and k.relation in ("mark", "case") for k in before) or node.prep in self.without:
+            return next(iter(self.without))
+        return ""
+
+    def conditional(self, node: Node) -> bool:
+        """Conditional mood or a hypothetical auxiliary."""
+        if node.morph.get("Mood") == "Cnd":
+            return True
+        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Mood") == "Cnd" or k.form in self.conditional_auxiliaries) for k in node.kids)
+
+    def future(self, node: Node) -> bool:
+        """Future tense or auxiliary."""
+        if node.morph.get("Tense") == "Fut" and node.is_verb:
+            return True
+        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Tense") == "Fut" or k.form in self.future_auxiliaries) for k in node.kids)
+
+    def hypothetical(self, node: Node) -> bool:
+        """In or under an if-clause."""
+        return any(k.form in self.conditional_marks and k.relation in ("mark", "adverb") for k in node.kids)
+
+    def purpose(self, node: Node) -> bool:
+        """An infinitive of purpose."""
+        return node.is_verb and any(k.form in self.purpose_marks and k.relation in ("mark", "case") for k in node.kids) and node.morph.get("VerbForm") != "Part"
+
+    def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
+        """Why the act at this node is no plain fact: "" | "future" | "purpose" | a reason to drop it."""
+        if tree.text.rstrip(" »”\"").endswith("?"):
+            return "asked, not told"
+        if not node.is_verb:
+            word = self.negated(node)
+            if word:
+                return f"negated by « {word} »"
+        walk, link, tense = node, "", ""
+        for _ in range(12):
+            if walk.is_verb or walk.related("copula"):
+                word = self.negated(walk)
+                if word and link not in ("relative", "adverbial_past", "participle"):
+                    return f"negated by « {word} »"
+                if self.hypothetical(walk):
+                    return "hypothetical"
+                if self.conditional(walk) and link not in ("relative", "participle"):
+                    return "conditional: rumour or hypothesis"
+                if self.purpose(walk) and not inside_frame and link == "":
+                    tense = tense or "purpose"
+                if self.future(walk) and link in ("", "noun", "coordination"):
+                    tense = tense or "future"
+            head = walk.head
+            if head is None:
+                break
+            if walk.relation in ("relative", "participle", "parataxis"):
+                break
+            if walk.relation == "adverbial":
+                if not (self.hypothetical(head) and head.is_verb):
+                    break
+                link = "adverbial"
+            elif walk.relation == "coordination" and walk.is_verb and walk.related("subject", "passive_subject"):
+                break
+            elif walk.relation == "coordination":
+                link = link or "coordination"
+                if walk.is_verb and head.is_verb:  # a negation or tense of the first verb is not the second's
+                    if walk.related("auxiliary", "passive") or walk.morph.get("VerbForm") == "Fin":
+                        break
+            elif walk.relation == "complement":
+                link = "complement"
+            elif not walk.is_verb and (head.is_verb or head.related("copula")):
+                link = "noun"
+            walk = head
+        return tense

@@ -1,0 +1,140 @@
+"""The language of event patterns: `SOURCE imposer|infliger @sanction à|contre TARGET`.
+
+A pattern names the actors in capitals, the trigger (the first plain word) and the words that must stand in its clause. It begins with an
+actor when the trigger is a verb, with the trigger when that is a noun. Tense, voice, negation and word order are the engine's business.
+
+    SOURCE TARGET BOTH   the actors; BOTH = two or more actors of a symmetric event, in one phrase
+    EVENT                what is promised, demanded, refused …: another event (only in frames)
+    a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
+    (…)                  an actor, event or word that may be missing
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from coder.text import fold
+
+SLOTS = ("SOURCE", "TARGET", "BOTH", "EVENT")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where an actor or event stands: `subject`, `object`, or after one of `preps`."""
+
+    function: str
+    preps: frozenset[str] = frozenset()
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Need:
+    """A word that must be there: as the trigger's `object`, after one of `preps`, `before` it (se, en), or `near` it."""
+
+    function: str
+    words: frozenset[str]
+    preps: frozenset[str] = frozenset()
+
+
+@dataclass
+class Pattern:
+    """One line of `patterns`, read."""
+
+    text: str
+    kind: str  # verb, noun or predicate (être prêt)
+    triggers: frozenset[str] = frozenset()
+    reflexive: bool = False
+    needs: list[Need] = field(default_factory=list)
+    slots: dict[str, Slot] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """How much the pattern asks for: the most specific pattern wins."""
+        prepositional = sum(1 for s in self.slots.values() if s.preps and not s.optional)
+        return 4 * len(self.needs) + 2 * self.reflexive + prepositional + sum(1 for s in self.slots.values() if not s.optional)
+
+
+class PatternError(ValueError):
+    """What is wrong with a pattern, and the remedy, separated by `; `."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the reader of patterns must know of a language: its function words and word lists."""
+
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    reflexives: frozenset[str]
+    clitics: frozenset[str]
+    copulas: frozenset[str]
+    lists: dict[str, tuple[str, ...]]
+
+
+def read_pattern(text: str, words: Vocabulary) -> Pattern:
+    """Read one pattern line; raises PatternError on anything not understood."""
+    tokens = re.findall(r"[()]|[^\s()]+", text.replace("’", "'").replace("s'en ", "se en ").replace("s'y ", "se y "))
+    if not tokens:
+        raise PatternError("the pattern is empty; write it or delete the line")
+    pattern = Pattern(text=text, kind="verb" if tokens[0] in SLOTS or tokens[0] == "(" else "noun")
+    preps: frozenset[str] = frozenset()
+    optional = False
+    trigger_seen, object_taken = False, False
+    for token in tokens:
+        if token in "()":
+            optional = token == "("
+            continue
+        if token in SLOTS:
+            if token in pattern.slots:
+                raise PatternError(f"{token} stands twice; name each actor once")
+            function = "prep" if preps else ("subject" if not trigger_seen else "object")
+            pattern.slots[token] = Slot(function, preps, optional)
+            preps = frozenset()
+            continue
+        alternatives = _expand(token, words)
+        if not trigger_seen and alternatives <= words.reflexives:
+            pattern.reflexive = True
+        elif not trigger_seen and alternatives <= words.clitics:
+            pattern.needs.append(Need("before", alternatives))
+        elif not trigger_seen and pattern.kind == "verb" and alternatives <= words.copulas:
+            pattern.kind = "predicate"
+        elif not trigger_seen:
+            if preps:
+                raise PatternError(f'"{token}" after a preposition cannot be the trigger; put the trigger first')
+            pattern.triggers, trigger_seen = alternatives, True
+        elif alternatives <= words.prepositions:
+            preps = alternatives
+        elif alternatives <= words.determiners:
+            continue
+        else:
+            if optional:
+                raise PatternError(f'optional words such as "({token})" say nothing; leave them out')
+            if preps:
+                pattern.needs.append(Need("prep", alternatives, preps))
+                preps = frozenset()
+            elif not object_taken and pattern.kind == "verb" and "TARGET" not in pattern.slots:
+                pattern.needs.append(Need("object", alternatives))
+                object_taken = True
+            else:
+                pattern.needs.append(Need("near", alternatives))
+    if not trigger_seen:
+        raise PatternError("no trigger word; a pattern needs a plain verb or noun")
+    if preps:
+        raise PatternError(f'nothing follows the preposition {"|".join(sorted(preps))}; name what stands after it')
+    return pattern
+
+
+def _expand(token: str, words: Vocabulary) -> frozenset[str]:
+    out: set[str] = set()
+    for part in token.split("|"):
+        if not part:
+            raise PatternError(f'"{token}" has an empty alternative; delete the extra |')
+        if part.startswith("@"):
+            if part[1:] not in words.lists:
+                raise PatternError(f'word list "{part}" is not in lists.toml; add it or mend the name')
+            out.update(fold(w) for w in words.lists[part[1:]])
+        elif part.isupper() and len(part) > 2:
+            raise PatternError(f'"{part}" is no actor; use {", ".join(SLOTS)}')
+        else:
+            out.add(fold(part.replace("_", " ")))
+    return frozenset(out)

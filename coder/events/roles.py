@@ -1,0 +1,197 @@
+"""Who stands where around a trigger: subjects, objects and phrases, in active, passive, relative, infinitive and participle clauses."""
+
+from __future__ import annotations
+
+from coder.actors.mention import Mention
+from coder.grammar import Node
+from coder.language import Language
+from coder.text import fold
+
+INDIRECT_BARRIERS = {"relative", "complement", "adverbial", "parataxis"}
+
+
+class Roles:
+    """Argument finding in one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.word_set
+        self.relative_subject = words("relative_subject")
+        self.relative_object = words("relative_object")
+        self.of = {fold(w) for w in words("of")}
+        self.by = {fold(w) for w in words("by")}
+        self.against = {fold(w) for w in words("against")}
+        self.object_control = {fold(w) for w in words("object_control")}
+        self.quantifiers = {fold(w) for w in words("quantifiers")}
+        self.support = {fold(w) for w in words("support_verbs")}
+        self.passive_support = {fold(w) for w in words("passive_support_verbs")}
+
+    # ---- verbs ------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: Node) -> bool:
+        """« a été reçu », « reçu par », "was received"."""
+        if verb.related("passive", "passive_subject"):
+            return True
+        if verb.related("auxiliary", "subject"):
+            return False
+        past = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
+        if past and verb.relation in ("participle", "adverbial", "adjective", "root", "dep", "apposition", "oblique"):
+            return True
+        if past and verb.relation == "coordination" and verb.head is not None and verb.head.is_verb:
+            return self.is_passive(verb.head)
+        return False
+
+    def subjects(self, verb: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Node]:
+        """The grammatical subject(s) of a verb, found through coordination, control, relative and participle clauses."""
+        own = verb.related("subject", "passive_subject")
+        if own:
+            out = []
+            for node in own:
+                if node.form in self.relative_subject and not node.mentions:
+                    out.extend(self._antecedent(verb))
+                else:
+                    out.append(node)
+            return out
+        if controller is not None:
+            return controller
+        head = verb.head
+        if head is None or depth > 6:
+            return []
+        if verb.relation == "coordination" and (head.is_verb or head.relation in ("root", "complement")):
+            return self.subjects(head, None, depth + 1)
+        if verb.relation in ("participle", "adjective"):
+            return [head]
+        if verb.relation == "relative":
+            return self._antecedent(verb)
+        if verb.relation in ("complement", "adverbial", "oblique", "dep") and head.is_verb:
+            if verb.relation == "complement" and fold(head.lemma) in self.object_control:
+                objects = [n for n in self.objects(head) if n.is_nominal] or [n for n in head.related("oblique") if n.prep in ("à", "to", "for")]
+                if objects:
+                    return objects
+            return self.subjects(head, None, depth + 1) if not self.is_passive(head) or verb.relation != "complement" else self.subjects(head, None, depth + 1)
+        return []
+
+    def _antecedent(self, verb: Node) -> list[Node]:
+        node = verb
+        while node.relation == "coordination" and node.head is not None and node.head.is_verb:
+            node = node.head
+        return [node.head] if node.relation in ("relative", "participle") and node.head is not None else []
+
+    def objects(self, verb: Node) -> list[Node]:
+        """The grammatical object(s), with the antecedent of « que »."""
+        out = []
+        for node in verb.related("object"):
+            if node.form in self.relative_object and not node.mentions:
+                out.extend(self._antecedent(verb))
+            else:
+                out.append(node)
+        if not out and verb.relation == "relative" and any(k.form in self.relative_object for k in verb.kids):
+            out.extend(self._antecedent(verb))
+        return out
+
+    def logical(self, verb: Node, controller: list[Node] | None = None) -> tuple[list[Node], list[Node]]:
+        """(who does it, to whom it is done), passives undone."""
+        if self.is_passive(verb):
+            agents = verb.related("agent") or [n for n in verb.phrase() if n.relation == "oblique" and n.prep in self.by and n.is_nominal]
+            if not agents:
+                agents = [n for n in verb.phrase() if n.relation == "agent"]
+            return agents, self.subjects(verb, controller)
+        return self.subjects(verb, controller), self.objects(verb)
+
+    # ---- phrases ----------------------------------------------------------------------------------------------
+
+    def phrases(self, trigger: Node, preps: frozenset[str]) -> list[Node]:
+        """Nouns after one of these prepositions, anywhere in the trigger's clause, the nearest after the trigger first."""
+        found, seen = [], set()
+        for rank, base in enumerate(self._bases(trigger)):
+            for node in base.phrase():
+                if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps:
+                    continue
+                if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
+                    continue
+                seen.add(node.i)
+                found.append((rank, node.i < trigger.i, abs(node.i - trigger.i), node))
+        return [node for *_, node in sorted(found, key=lambda f: f[:3])]
+
+    def _bases(self, trigger: Node) -> list[Node]:
+        """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""
+        bases = [trigger]
+        if not trigger.is_verb:
+            node = trigger
+            for _ in range(3):
+                if node.head is None:
+                    break
+                node = node.head
+                if node.is_verb:
+                    bases.append(node)
+                    break
+                if node.relation in ("relative",):
+                    break
+        return bases
+
+    def expand(self, nodes: list[Node]) -> list[Node]:
+        """The nodes and what is coordinated with them, each once."""
+        out: list[Node] = []
+        for node in nodes:
+            for item in [node, *self._coordinated(node)]:
+                if item not in out:
+                    out.append(item)
+        return out
+
+    def _coordinated(self, node: Node) -> list[Node]:
+        out = []
+        for kid in node.kids:
+            if kid.relation == "coordination" and not kid.is_verb and (not kid.prep or node.prep):
+                out.append(kid)
+                out.extend(self._coordinated(kid))
+        return out
+
+    def core(self, node: Node) -> Node:
+        """Through quantifiers to the noun that is counted: « une centaine de roquettes »."""
+        for _ in range(3):
+            if fold(node.lemma) not in self.quantifiers or node.mentions:
+                return node
+            inner = next((k for k in node.kids if k.relation == "oblique" and k.prep in self.of), None)
+            if inner is None:
+                return node
+            node = inner
+        return node
+
+    def actors(self, nodes: list[Node], *, outward: bool = True) -> list[Mention]:
+        """The actors that phrases name: themselves, or whose act, thing or part they are (« les frappes israéliennes », « le nord d'Israël »)."""
+        out: list[Mention] = []
+        for node in self.expand(nodes):
+            for mention in self._named(node):
+                if mention not in out:
+                    out.append(mention)
+        return out
+
+    def _named(self, node: Node, depth: int = 0) -> list[Mention]:
+        known = [m for m in node.mentions if m.code]
+        if known:
+            return known
+        if node.mentions and node.mentions[0].kind == "agent":
+            return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"))
+        return self._owner(node, depth, ("adjective", "compound", "possessive", "apposition", "oblique", "agent", "name", "participle"))
+
+    def _owner(self, node: Node, depth: int, relations: tuple[str, ...]) -> list[Mention]:
+        if depth > 3:
+            return []
+        kids = [k for k in node.kids if k.relation in relations]
+        by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
+        close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name")]
+        of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
+        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by]
+        made = [k for k in kids if k.relation == "participle"]
+        for group in (by, close, of, other):
+            found: list[Mention] = []
+            for kid in group:
+                for item in self.expand([kid]):
+                    found.extend(m for m in self._named(item, depth + 1) if m not in found)
+            if found:
+                return found
+        for verb in made:
+            agents = [k for k in verb.phrase() if k.relation == "agent" or k.prep in self.by]
+            found = [m for a in agents for m in self._named(a, depth + 1)]
+            if found:
+                return found
+        return []

@@ -1,0 +1,256 @@
+"""One parsed sentence as a tree of neutral nodes: the only module that reads a parser's labels, through `grammar.toml`.
+
+The rest of the engine sees `Node`s with our own relations (`subject`, `object`, `oblique` with its preposition, …), in which a whole
+actor mention is a single node, so that errors of the parser inside a mention do no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Iterator
+
+from coder.repair import repair
+from coder.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from coder.actors.mention import Mention
+    from coder.language import Language
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+CLAUSAL = {"complement", "relative", "participle", "adverbial", "parataxis"}
+
+
+@dataclass(eq=False)
+class Node:
+    """A word, or a whole actor mention, in the tree of one sentence; offsets count within the sentence."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    relation: str
+    head: Node | None = None
+    prep: str = ""
+    morph: dict[str, str] = field(default_factory=dict)
+    kids: list[Node] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    words: frozenset[str] = frozenset()  # folded forms of the function words absorbed: auxiliaries, negation, determiners
+
+    def __repr__(self) -> str:
+        return f"<{self.i} {self.text} {self.relation}{'/' + self.prep if self.prep else ''}>"
+
+    @property
+    def is_verb(self) -> bool:
+        return self.pos in ("VERB", "AUX") and not self.mentions
+
+    @property
+    def is_nominal(self) -> bool:
+        return self.pos in NOMINAL or bool(self.mentions)
+
+    @property
+    def form(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    def related(self, *relations: str) -> list[Node]:
+        """The children that stand in one of these relations, in text order."""
+        return [k for k in self.kids if k.relation in relations]
+
+    def ancestors(self) -> Iterator[Node]:
+        node = self.head
+        while node is not None:
+            yield node
+            node = node.head
+
+    def subtree(self) -> Iterator[Node]:
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.kids))
+
+    def phrase(self) -> Iterator[Node]:
+        """This node and what hangs under it without entering another clause: where an argument may have been misattached."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(
+                k for k in reversed(node.kids)
+                if k.relation not in CLAUSAL and not (k.is_verb and k.relation in ("coordination", "dep", "root"))
+            )
+
+
+@dataclass
+class Tree:
+    """All nodes of one sentence in text order."""
+
+    nodes: list[Node]
+    text: str
+
+    @property
+    def roots(self) -> list[Node]:
+        return [n for n in self.nodes if n.head is None]
+
+    def at(self, start: int) -> Node | None:
+        return next((n for n in self.nodes if n.start <= start < n.end), None)
+
+    def between(self, a: Node, b: Node) -> list[Node]:
+        low, high = sorted((a.i, b.i))
+        return [n for n in self.nodes if low < n.i < high]
+
+
+def build_tree(doc: Doc, language: Language, mentions: list[Mention]) -> Tree:
+    """Turn a parsed sentence into neutral nodes, repair known parser errors, and make each mention one node."""
+    relation_of = language.relation_of
+    nodes = []
+    for token in doc:
+        form = token.text.lower().replace("’", "'")
+        lemma = language.lemmas.get(form) or token.lemma_.lower().replace("’", "'") or form
+        nodes.append(Node(
+            i=token.i, start=token.idx, end=token.idx + len(token.text), text=token.text,
+            lemma=language.contractions.get(form, lemma) if token.pos_ in ("ADP", "DET") else lemma,
+            pos=token.pos_, relation=relation_of.get(token.dep_, token.dep_.lower()),
+            morph=token.morph.to_dict(),
+        ))
+    for token, node in zip(doc, nodes):
+        if token.head.i != token.i:
+            node.head = nodes[token.head.i]
+    tree = Tree(nodes, doc.text)
+    if language.prepositions_drawn == "head":
+        _collapse_prepositions(tree, language)
+    else:
+        _collect_cases(tree, language)
+    _link(tree)
+    _complex_prepositions(tree, language)
+    _merge_mentions(tree, mentions)
+    _link(tree)
+    repair(tree, language)
+    _link(tree)
+    return tree
+
+
+def _link(tree: Tree) -> None:
+    """Recompute children from heads; a cycle left by a merge is cut at its first node."""
+    for node in tree.nodes:
+        node.kids = []
+    for node in tree.nodes:
+        seen, walk = {node.i}, node.head
+        while walk is not None:
+            if walk.i in seen:
+                node.head, node.relation = None, "root"
+                break
+            seen.add(walk.i)
+            walk = walk.head
+    for node in tree.nodes:
+        if node.head is not None:
+            node.head.kids.append(node)
+
+
+def _collect_cases(tree: Tree, language: Language) -> None:
+    """Give each noun the preposition that hangs under it."""
+    for node in tree.nodes:
+        if node.relation == "case" and node.head is not None:
+            head = node.head
+            if node.pos == "DET":  # the partitive « des », drawn as a preposition
+                continue
+            if not head.prep and node.i < head.i:
+                head.prep = language.contractions.get(node.form, node.lemma)
+    for node in tree.nodes:
+        if node.relation == "oblique" and not node.prep and node.pos == "PRON":
+            node.prep = "à"
+
+
+def _collapse_prepositions(tree: Tree, language: Language) -> None:
+    """Lift each noun that hangs under a preposition to the preposition's own head."""
+    for node in tree.nodes:
+        if node.relation in ("pobj", "pcomp") and node.head is not None:
+            chain, top = [node.head.lemma], node.head
+            while top.head is not None and top.relation == "case" and top.head.relation in ("case", "agent"):
+                top = top.head
+                chain.insert(0, top.lemma)
+            agent = top.relation == "agent"
+            node.prep = " ".join(chain)
+            node.head = top.head or top
+            if node.relation == "pcomp" and node.pos in ("VERB", "AUX"):
+                node.relation = "complement"
+            else:
+                node.relation = "agent" if agent else "oblique"
+    for node in tree.nodes:
+        if node.relation == "dative" and node.pos not in ("ADP", "PART"):
+            node.relation, node.prep = "oblique", "to"
+        elif node.relation == "particle" and node.head is not None:
+            node.head.lemma = f"{node.head.lemma} {node.lemma}"
+
+
+def _complex_prepositions(tree: Tree, language: Language) -> None:
+    """Let « à l'encontre de » and its like be one preposition of the noun that follows."""
+    forms = [n.form for n in tree.nodes]
+    for i, node in enumerate(tree.nodes):
+        for words in language.complex_prepositions.get(forms[i], ()):
+            end = i + len(words)
+            tail = forms[i:end]
+            if len(tail) < len(words):
+                continue
+            tail[-1] = language.contractions.get(tail[-1], tail[-1])
+            if tail != list(words):
+                continue
+            inside = {n.i for n in tree.nodes[i:end]}
+            noun = next((n for n in tree.nodes[end:end + 8] if n.is_nominal and n.relation not in ("determiner", "adjective", "name")), None)
+            if noun is None:
+                break
+            top = node
+            while top.head is not None and (top.i in inside or top.i == noun.i):
+                top = top.head
+            for inner in tree.nodes[i:end]:
+                inner.head, inner.relation = noun, "case"
+            noun.prep = " ".join(words)
+            if top.i != noun.i and top.i not in inside:
+                noun.head = top
+                noun.relation = "oblique"
+            break
+    for node in tree.nodes:
+        if node.form in language.verbal_prepositions and node.head is not None:
+            for kid in [n for n in tree.nodes if n.head is node and n.relation in ("object", "oblique")]:
+                kid.head, kid.relation, kid.prep = node.head, "oblique", node.form
+            node.relation = "case"
+    _link(tree)
+
+
+def _merge_mentions(tree: Tree, mentions: list[Mention]) -> None:
+    """Make the words of each mention one node, headed where its highest word is headed."""
+    for mention in mentions:
+        inside = [n for n in tree.nodes if n.start < mention.end and n.end > mention.start]
+        if not inside:
+            continue
+        head = inside[0]
+        if len(inside) > 1:
+            ids = {n.i for n in inside}
+            tops = [n for n in inside if n.head is None or n.head.i not in ids]
+            anchor = next((n for n in inside if n.start <= mention.head_start < n.end), inside[0])
+            head = anchor if anchor in tops else min(tops, key=lambda n: (n.pos not in NOMINAL, n.i))
+            prep = head.prep or next((n.prep for n in inside if n.prep and n.head is not None and n.head.i not in ids), "")
+            for other in inside:
+                if other is head:
+                    continue
+                for node in tree.nodes:
+                    if node.head is other:
+                        node.head = head
+                head.mentions.extend(m for m in other.mentions if m not in head.mentions)
+            if head.head is not None and head.head.i in ids:
+                head.head = next((n.head for n in tops if n.head is not None and n.head.i not in ids), None)
+            tree.nodes = [n for n in tree.nodes if n is head or n.i not in ids]
+            head.start, head.end, head.prep = min(n.start for n in inside), max(n.end for n in inside), prep
+            head.text = tree.text[head.start:head.end]
+            if head.pos not in NOMINAL and len(inside) > 1:
+                head.pos = "NOUN"
+        if mention not in head.mentions:
+            head.mentions.append(mention)
+
+
+def folded(nodes: list[Node]) -> list[str]:
+    """The folded lemmas of nodes, for comparing with word lists."""
+    return [fold(n.lemma) for n in nodes]

@@ -1,0 +1,85 @@
+"""A language as the engine knows it: `grammar.toml` and the small tables beside it. Adding a language adds files, no code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coder.tables import Problems, read_toml
+from coder.text import fold
+
+RELATIONS = (
+    "subject passive_subject object agent oblique complement relative participle adverbial parataxis coordination apposition "
+    "adjective name determiner case mark auxiliary passive causative copula reflexive adverb possessive compound negation "
+    "particle pobj pcomp dative time"
+).split()
+
+
+@dataclass
+class Language:
+    """All closed-class knowledge of one language, read from `dictionaries/<code>/grammar.toml`."""
+
+    code: str
+    model: str
+    prepositions_drawn: str
+    relation_of: dict[str, str]
+    words: dict[str, Any]
+    contractions: dict[str, str]
+    lemmas: dict[str, str]
+    plural_rules: list[list[str]]
+    plural_head: str
+    complex_prepositions: dict[str, list[tuple[str, ...]]]
+    verbal_prepositions: frozenset[str]
+    compose: dict[str, Any] = field(default_factory=dict)
+    sentences: dict[str, Any] = field(default_factory=dict)
+
+    def plural(self, form: str) -> str:
+        """The regular plural of a role noun or adjective: the head word takes it ("ministres de la Défense")."""
+        if self.plural_head == "first":
+            first, space, rest = form.partition(" ")
+        else:
+            first, space, rest = form.partition(" of ")
+        lead, gap, word = first.rpartition(" ") if self.plural_head != "first" else ("", "", first)
+        for ending, plural in self.plural_rules:
+            if word.endswith(ending):
+                return f"{lead}{gap}{word[: len(word) - len(ending)]}{plural}{space}{rest}"
+        return form
+
+    def word_set(self, key: str) -> frozenset[str]:
+        return frozenset(self.words.get(key, ()))
+
+
+def load_language(folder: Path, problems: Problems) -> Language:
+    """Read and check one language's `grammar.toml`."""
+    path = folder / "grammar.toml"
+    raw = read_toml(path, problems)
+    relation_of = {}
+    for ours, labels in raw.get("relations", {}).items():
+        if ours not in RELATIONS:
+            problems.add(path, "[relations]", f'unknown relation "{ours}"', f"use one of {', '.join(RELATIONS)}")
+        for label in labels:
+            relation_of[label] = ours
+    contractions = {k.replace("’", "'"): v for k, v in raw.get("contractions", {}).items()}
+    complex_: dict[str, list[tuple[str, ...]]] = {}
+    for form in raw.get("complex_prepositions", {}).get("forms", []):
+        words = tuple(form.replace("'", "' ").split())
+        complex_.setdefault(words[0], []).append(words)
+    for forms in complex_.values():
+        forms.sort(key=len, reverse=True)
+    plural = raw.get("plural", {})
+    return Language(
+        code=folder.name,
+        model=raw.get("model", ""),
+        prepositions_drawn=raw.get("prepositions_drawn", "case"),
+        relation_of=relation_of,
+        words=raw.get("words", {}),
+        contractions=contractions,
+        lemmas=raw.get("lemmas", {}),
+        plural_rules=plural.get("rules", [["", "s"]]),
+        plural_head=plural.get("head", "first"),
+        complex_prepositions=complex_,
+        verbal_prepositions=frozenset(raw.get("complex_prepositions", {}).get("verbal", ())),
+        compose=raw.get("compose", {}),
+        sentences=raw.get("sentences", {}),
+    )

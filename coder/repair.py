@@ -1,0 +1,76 @@
+"""Known errors of the parsers, mended on the neutral tree: each function is one kind of error and does nothing elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.text import fold
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def repair(tree: Tree, language: Language) -> None:
+    """Apply every repair in order."""
+    _times_are_no_objects(tree, language)
+    _subject_after_verb_of_saying(tree, language)
+    _lost_subject(tree, language)
+
+
+def _times_are_no_objects(tree: Tree, language: Language) -> None:
+    """« Le Niger a ordonné mardi … »: a weekday is when, not what."""
+    times = language.word_set("time_nouns")
+    for node in tree.nodes:
+        if fold(node.text) in times and node.relation in ("object", "subject", "apposition", "oblique", "passive_subject") and not node.mentions:
+            node.relation = "time"
+
+
+def _subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
+    """« …, a souligné la porte-parole »: what follows an inverted verb of saying is its subject."""
+    verbs = language.word_set("inverting_verbs")
+    for verb in tree.nodes:
+        if verb.lemma not in verbs or not verb.is_verb or verb.related("subject", "passive_subject"):
+            continue
+        first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])
+        before = next((n for n in reversed(tree.nodes) if n.i < first), None)
+        if before is not None and before.pos != "PUNCT":
+            continue
+        after = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
+        if after and (before is not None or after[0].mentions):
+            after[0].relation = "subject"
+
+
+def _lost_subject(tree: Tree, language: Language) -> None:
+    """A finite verb without a subject takes the bare noun just before it that nothing else claims."""
+    for verb in tree.nodes:
+        if not verb.is_verb or verb.relation == "auxiliary" or verb.related("subject", "passive_subject"):
+            continue
+        finite = verb.morph.get("VerbForm") == "Fin" or any(k.relation in ("auxiliary", "passive") and k.morph.get("VerbForm") == "Fin" for k in verb.kids)
+        if not finite or verb.relation in ("relative", "auxiliary"):
+            continue
+        skipped = 0
+        for node in reversed([n for n in tree.nodes if n.i < verb.i]):
+            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique") and not node.mentions:
+                continue
+            if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
+                skipped += 1
+                continue
+            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination") and not _under(verb, node, ("complement", "participle")):
+                top = node
+                while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
+                    top = top.head
+                if top.prep or top.relation in ("subject", "passive_subject"):
+                    break
+                if top.head is None or _inside(verb, top):
+                    verb.head, verb.relation = (top.head, top.relation if top.head is not None else "root")
+                top.head, top.relation = verb, "subject"
+            break
+
+
+def _inside(node: Node, top: Node) -> bool:
+    return any(a is top for a in node.ancestors())
+
+
+def _under(verb: Node, node: Node, relations: tuple[str, ...]) -> bool:
+    return verb.head is node and verb.relation in relations
