@@ -30,7 +30,7 @@ def export(warehouse: Warehouse, path: Path, question: str = ALL_EVENTS, paramet
 
 def export_articles(warehouse: Warehouse, path: Path, articles: Sequence[str]) -> int:
     """Write the events of these articles to `path`, in the order of the articles, replacing the file; returns the number of rows."""
-    sql = "SELECT events.* FROM events JOIN wanted USING (article_id) ORDER BY place, field DESC, sentence_index, confidence DESC, event_id"
+    sql = "SELECT events.* FROM events JOIN wanted USING (article_id) ORDER BY place, field DESC, sentence_index, trigger_start, source_start, target_start, event_id"
     with warehouse.connect() as con:
         con.register("wanted", pa.table({"article_id": pa.array(articles, pa.string()), "place": pa.array(range(len(articles)), pa.int32())}))
         return write(run(con, sql), path)
