@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Iterator
 
 from coder.repair import repair
+from coder.schemes import lift_prepositions, promote_modals, promote_predicates
 from coder.text import fold
 
 if TYPE_CHECKING:
@@ -121,9 +122,11 @@ def build_tree(doc: Doc, language: Language, mentions: list[Mention]) -> Tree:
             node.head = nodes[token.head.i]
     tree = Tree(nodes, doc.text)
     if language.prepositions_drawn == "head":
-        _collapse_prepositions(tree, language)
+        lift_prepositions(tree)
     else:
         _collect_cases(tree, language)
+    promote_predicates(tree)
+    promote_modals(tree, language)
     _link(tree)
     _complex_prepositions(tree, language)
     _merge_mentions(tree, mentions)
@@ -162,28 +165,6 @@ def _collect_cases(tree: Tree, language: Language) -> None:
     for node in tree.nodes:
         if node.relation == "oblique" and not node.prep and node.pos == "PRON":
             node.prep = "à"
-
-
-def _collapse_prepositions(tree: Tree, language: Language) -> None:
-    """Lift each noun that hangs under a preposition to the preposition's own head."""
-    for node in tree.nodes:
-        if node.relation in ("pobj", "pcomp") and node.head is not None:
-            chain, top = [node.head.lemma], node.head
-            while top.head is not None and top.relation == "case" and top.head.relation in ("case", "agent"):
-                top = top.head
-                chain.insert(0, top.lemma)
-            agent = top.relation == "agent"
-            node.prep = " ".join(chain)
-            node.head = top.head or top
-            if node.relation == "pcomp" and node.pos in ("VERB", "AUX"):
-                node.relation = "complement"
-            else:
-                node.relation = "agent" if agent else "oblique"
-    for node in tree.nodes:
-        if node.relation == "dative" and node.pos not in ("ADP", "PART"):
-            node.relation, node.prep = "oblique", "to"
-        elif node.relation == "particle" and node.head is not None:
-            node.head.lemma = f"{node.head.lemma} {node.lemma}"
 
 
 def _complex_prepositions(tree: Tree, language: Language) -> None:

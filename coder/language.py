@@ -12,7 +12,7 @@ from coder.text import fold
 RELATIONS = (
     "subject passive_subject object agent oblique complement relative participle adverbial parataxis coordination apposition "
     "adjective name determiner case mark auxiliary passive causative copula reflexive adverb possessive compound negation "
-    "particle pobj pcomp dative time"
+    "particle pobj pcomp dative predicate time"
 ).split()
 
 

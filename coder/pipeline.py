@@ -106,7 +106,7 @@ class LanguageCoder:
 
     def _code_article(self, drafts: list[Draft], parsed: dict[int, object]) -> None:
         words = {**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}
-        discourse = Discourse(words)
+        discourse = Discourse(words, self.dictionaries.tables.states)
         quoting: list[Mention] = []
         for draft in drafts:
             discourse.count(draft.mentions)

@@ -15,7 +15,7 @@ from coder.language import Language
 from coder.text import fold
 
 WORD = re.compile(r"\w+(?:['.]\w+)*\.?|\S", re.UNICODE)
-NAME_WORD = r"[^\W\d_a-zà-ÿ][\w'-]*\.?"
+NAME_WORD = r"(?:[^\W\d_a-zà-ÿ]\.|[^\W\d_a-zà-ÿ][\w'-]*)"
 STATE_KINDS = ("name", "capital", "seat", "region", "bloc")
 RANK = {"person": 0, "name": 1, "seat": 2, "capital": 3, "organisation": 4, "region": 5, "bloc": 6, "people": 7, "adjective": 8, "agent": 9, "place": 10, "modifier": 11}
 
@@ -119,6 +119,7 @@ class Composer:
         for code, s, e in part.countries:
             groups.setdefault((s, e), []).append(code)
         for (s, _), codes in groups.items():
+            codes = list(dict.fromkeys(codes))
             code = join_code(codes[0], sector)
             if code in seen:
                 continue
@@ -168,7 +169,7 @@ class Composer:
                     part.sector = kind[0].sector
                 if not self._join_left(folded, part):
                     break
-            elif other and not genitive:
+            elif other:
                 meaning = other.of_kind("agent", "modifier")[0]
                 if meaning.sector and (match.form in self.transparent or part.sector in ("", "GOV", "CVL") or meaning.kind == "modifier"):
                     part.sector = meaning.sector

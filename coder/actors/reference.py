@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Container
 
 from coder.actors.compose import join_code
 from coder.actors.mention import Mention
@@ -33,6 +33,7 @@ class Discourse:
     """What one article has said so far, latest last; `counts` the states its unambiguous words name."""
 
     words: dict[str, Any]
+    states: Container[str] = ()
     traces: list[Trace] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
     aliases: dict[str, Mention] = field(default_factory=dict)
@@ -70,6 +71,8 @@ class Discourse:
     def resolve(self, tree: Tree) -> None:
         """Give every unresolved mention and pronoun of the tree its actor, where there is just one."""
         for node in tree.nodes:
+            if node.mentions and node.pos not in ("NOUN", "PROPN", "PRON", "X") and all(m.kind == "agent" and not m.code and " " not in m.text for m in node.mentions):
+                node.mentions = []  # an adjective or verb that looks like a role noun: « guerre civile »
             if node.mentions and not all(m.code for m in node.mentions):
                 resolved: list[Mention] = []
                 for mention in node.mentions:
@@ -82,7 +85,15 @@ class Discourse:
                     if node.pos == "DET" and node.relation == "determiner":
                         node.relation = "possessive"
         for node in tree.nodes:
+            node.mentions = [self._refined(m) for m in node.mentions]
             self._counterpart(node, tree)
+
+    def _refined(self, mention: Mention) -> Mention:
+        """« le ministre chinois » after « le ministre chinois de la Défense » is the same one."""
+        known = self.roles.get(mention.role.split(" ")[0]) if mention.kind == "agent" and mention.agent_kind == "person" and mention.number != "p" and mention.definite else None
+        if known is not None and known.country == mention.country and known.code != mention.code and known.code.startswith(mention.code):
+            return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
+        return mention
 
     def _resolve_mention(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
         if mention.choices:
@@ -110,7 +121,9 @@ class Discourse:
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.kind in ACTING | {"place"} and m.end <= mention.start]
         pool = inside[::-1] + [t.mention for t in reversed(self.traces) if t.sentence >= self.sentence - 4]
         for other in pool:
-            if other.code[:3] not in {m.code[:3] for m in seen} and not other.code.startswith(("NGO",)) and not (other.code.startswith("IGO") and mention.sector):
+            if other.kind == "adjective" or other.code[:3] in {m.code[:3] for m in seen}:
+                continue
+            if other.code[:3] in self.states or (other.code.startswith("IGO") and not mention.sector):
                 seen.append(other)
             if len(seen) == 2:
                 return [replace(mention, code=join_code(m.country if not m.code.startswith("IGO") else m.code, mention.sector), name=m.name, how=f"one of the last two actors: « {m.text} »") for m in reversed(seen)]
@@ -136,7 +149,7 @@ class Discourse:
                 return [mention.resolved(join_code(owner.country, mention.sector), f"of « {owner.text} »")]
             return [mention]
         if mention.definite and mention.number != "p":
-            known = self.roles.get(mention.role) or self._same_sector(mention)
+            known = self.roles.get(mention.role.split(" ")[0]) or self._same_sector(mention)
             if known is not None and mention.agent_kind != "body":
                 return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
         here = [m.country for n in tree.nodes for m in n.mentions if m.code and m.kind in ACTING | {"place", "adjective"} and len(m.country) == 3 and not m.code.startswith(("IGO", "NGO", "IMG", "WST", "EUR", "AFR"))]
@@ -153,7 +166,7 @@ class Discourse:
 
     def _same_sector(self, mention: Mention) -> Mention | None:
         """The one person of this office named in the last sentences."""
-        near = {t.mention.code: t.mention for t in self.traces if t.sentence >= self.sentence - REACH and t.mention.kind in ("person", "agent") and t.mention.number != "p" and t.mention.code[3:] == mention.sector and t.mention.agent_kind == "person"}
+        near = {t.mention.code: t.mention for t in self.traces if t.sentence >= self.sentence - REACH and t.mention.kind in ("person", "agent") and t.mention.number != "p" and t.mention.code[3:].startswith(mention.sector) and t.mention.agent_kind == "person"}
         return next(iter(near.values())) if len(near) == 1 and mention.agent_kind == "person" else None
 
     def _pronoun(self, node: Node, tree: Tree) -> Mention | None:
@@ -248,7 +261,7 @@ class Discourse:
                 continue
             self.traces.append(Trace(mention, self.sentence, id(mention) in subjects))
             if mention.kind == "agent" and mention.role and mention.agent_kind == "person" and mention.number != "p":
-                self.roles[mention.role] = mention
+                self.roles[mention.role.split(" ")[0]] = mention
             name = mention.name if mention.kind in ("agent", "person") else ""
             if name and " " in name and mention.kind in ("agent", "person") and mention.number != "p":
                 parts = name.split(" ")

@@ -70,7 +70,8 @@ class Modality:
 
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""
-        return node.is_verb and any(k.form in self.purpose_marks and k.relation in ("mark", "case") for k in node.kids) and node.morph.get("VerbForm") != "Part"
+        marks = ("mark", "case") if node.relation != "adverbial" else ("mark", "case", "auxiliary")
+        return node.is_verb and any(k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.morph.get("VerbForm") != "Part"
 
     def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | a reason to drop it."""

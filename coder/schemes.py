@@ -1,0 +1,67 @@
+"""Where annotation schemes differ, one shape for all: prepositions, predicates and modal verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def lift_prepositions(tree: Tree) -> None:
+    """Lift each noun that hangs under a preposition (ClearNLP) to the preposition's own head, as in Universal Dependencies."""
+    for node in tree.nodes:
+        if node.relation in ("pobj", "pcomp") and node.head is not None and node.head.relation in ("case", "agent", "dative", "mark", "adverb", "oblique"):
+            top, chain = node.head, [node.head.lemma]
+            while top.head is not None and top.head.relation in ("case", "agent"):
+                top = top.head
+                chain.insert(0, top.lemma)
+            node.prep = " ".join(chain)
+            clause = node.relation == "pcomp" and node.pos in ("VERB", "AUX")
+            node.relation = "complement" if clause else "agent" if top.relation == "agent" else "oblique"
+            node.head = top.head if top.head is not None else top
+    for node in tree.nodes:
+        if node.relation == "dative" and node.pos not in ("ADP", "PART"):
+            node.relation, node.prep = "oblique", "to"
+        elif node.relation == "particle" and node.head is not None:
+            node.head.lemma = f"{node.head.lemma} {node.lemma}"
+
+
+def promote_predicates(tree: Tree) -> None:
+    """In « X is ready to … » let the predicate govern and the copula hang under it."""
+    for node in tree.nodes:
+        if node.relation != "predicate" or node.head is None:
+            continue
+        copula = node.head
+        _swap(tree, copula, node)
+        copula.relation = "copula"
+
+
+def promote_modals(tree: Tree, language: Language) -> None:
+    """Let a modal verb govern the verb it modifies, so that « must leave » reads as « doit partir »."""
+    modals = language.word_set("modals")
+    for modal in tree.nodes:
+        if modal.relation != "auxiliary" or modal.form not in modals or modal.head is None:
+            continue
+        verb = modal.head
+        before = {n.i for n in tree.nodes if n.head is verb and n.relation in ("subject", "passive_subject", "negation", "mark", "parataxis")}
+        modal.head, modal.relation, modal.pos, modal.lemma = verb.head, verb.relation, "VERB", modal.form
+        modal.prep, verb.prep = verb.prep, ""
+        modal.morph = {**modal.morph, "VerbForm": "Fin"}
+        for node in tree.nodes:
+            if node.i in before:
+                node.head = modal
+                node.relation = "subject" if node.relation == "passive_subject" else node.relation
+        verb.head, verb.relation = modal, "complement"
+
+
+def _swap(tree: Tree, above: Node, below: Node) -> None:
+    """Exchange the places of a governor and its dependent; all other dependents follow the new governor."""
+    below.head, below.relation = above.head, above.relation
+    if above.prep:
+        below.prep, above.prep = above.prep, ""
+    for node in tree.nodes:
+        if node.head is above and node is not below:
+            node.head = below
+    above.head = below
