@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from coder import commands
 from coder.article_fields import MAX_TEXT_BYTES
+from coder.commands import DICTIONARIES, day_of, fail, make_coder
 from coder.ingest import read_articles
 from coder.records import Article, Reject
 from warehouse import cli as warehouse_cli
@@ -30,6 +31,7 @@ SHOWN_REJECTS = 20
 """So many rejects are told one by one; all of them are in the warehouse or in the file beside the output."""
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_show_locals=False, help="Codes French and English news into political events.")
+commands.register(app)
 warehouse_cli.register(app)
 
 
@@ -40,22 +42,22 @@ def code(
     warehouse: Annotated[Path | None, typer.Option("--warehouse", "-w", envvar="PLUVIER_WAREHOUSE", help="Add the events to the warehouse in this folder; what it has already is not coded again.")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none (fr, en); detected when absent.")] = None,
-    dictionaries: Annotated[list[Path] | None, typer.Option("--dictionaries", metavar="DIR", help="Add the dictionaries in this folder to the built-in ones; may be repeated.")] = None,
+    dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
     max_text: Annotated[int, typer.Option("--max-text", metavar="BYTES", help="Refuse longer texts.")] = MAX_TEXT_BYTES,
 ) -> None:
     """Code articles into events. Exit code 0: all coded; 1: some input was rejected; 2: wrong use, or an error in a dictionary."""
     if output is None and warehouse is None:
-        _fail("there is nowhere to write to; add -o FILE, --warehouse DIR or both")
+        fail("there is nowhere to write to; add -o FILE, --warehouse DIR or both")
     try:
         if output:
             check_format(output)
         store = Warehouse(warehouse) if warehouse else None
-        default_date = _day(day)
-        coder = _coder(dictionaries or [])
+        default_date = day_of(day)
+        coder = make_coder(dictionaries)
         articles = read_articles(inputs, default_date=default_date, lang=lang, max_bytes=max_text)
         rejected = _code(coder, articles, output, store)
     except WarehouseError as error:
-        _fail(str(error))
+        fail(str(error))
     raise typer.Exit(1 if rejected else 0)
 
 
@@ -72,12 +74,19 @@ def _code(coder: Coder, items: Iterator[Article | Reject], output: Path | None, 
         write = stack.enter_context(event_writer(output)) if output and not store else None
         advance = stack.enter_context(_progress())
 
+        def reject(item: Reject) -> None:
+            rejects.add(item)
+            if run:
+                run.reject(item)
+
         def accepted() -> Iterator[Article]:
             for item in items:
                 if isinstance(item, Reject):
-                    rejects.add(item)
-                    if run:
-                        run.reject(item)
+                    reject(item)
+                    continue
+                if (found := coder.detect(item)) not in coder.dictionaries.kits:
+                    known = ", ".join(sorted(coder.dictionaries.kits))
+                    reject(Reject(file=item.id, field="lang", problem=f'the article reads as language "{found}"', remedy=f"there are dictionaries for {known}; leave it out, or set lang if this is wrong", excerpt=item.text[:80]))
                     continue
                 if run and output:
                     names.append(item.id)
@@ -138,27 +147,3 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("reading")
         yield lambda articles, events: progress.update(task, description=f"{articles:,} articles, {events:,} events")
-
-
-def _coder(dictionaries: list[Path]) -> Coder:
-    """The coder with the given dictionaries added; a mistake in them ends the program with code 2 before anything is coded."""
-    from coder.pipeline import Coder
-    from coder.tables import DictionaryError
-
-    try:
-        return Coder(tuple(dictionaries))
-    except DictionaryError as error:
-        _fail(str(error))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        _fail(f'--date "{text}" is not a date; write YYYY-MM-DD')
-
-
-def _fail(message: str) -> NoReturn:
-    """Tell what is wrong and end with exit code 2."""
-    print(f"error: {message}", file=sys.stderr)
-    raise typer.Exit(2)

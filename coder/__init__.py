@@ -1,0 +1,1 @@
+"""Pluvier's coder: text to events. Start reading at `pipeline.py`."""

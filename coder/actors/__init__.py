@@ -1,0 +1,1 @@
+"""Who: names, role nouns and references to actors."""

@@ -1,0 +1,159 @@
+"""The commands that look into the coder: explain, actors and check; cli.py registers them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from coder.ingest import read_articles
+from coder.records import Article, Reject
+from warehouse.files import replacing
+
+if TYPE_CHECKING:
+    from coder.pipeline import Coder, Draft
+
+DICTIONARIES = typer.Option("--dictionaries", metavar="DIR", help="Add the dictionaries in this folder to the built-in ones; may be repeated.")
+NO_ACTOR = {"adjective", "place"}  # kinds that place or colour an act but are no actor by themselves
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (explain, actors, check):
+        app.command()(command)
+
+
+def make_coder(extra: list[Path] | None) -> Coder:
+    """The coder over the built-in dictionaries and `extra` ones; their mistakes end the program with code 2 before anything is coded."""
+    from coder.pipeline import Coder
+    from coder.tables import DictionaryError
+
+    for folder in extra or []:
+        if not folder.is_dir():
+            fail(f"there is no dictionary folder {folder}")
+    try:
+        return Coder(tuple(extra or []))
+    except DictionaryError as error:
+        for line in error.problems:
+            print(line, file=sys.stderr)
+        fail(f"{len(error.problems)} problem(s) in the dictionaries; nothing was coded")
+
+
+def fail(message: str) -> typer.Exit:
+    """Tell what is wrong and end with exit code 2."""
+    print(f"error: {message}", file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def day_of(text: str | None) -> date | None:
+    """An ISO day given on the command line."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        fail(f'--date "{text}" is not a date; write YYYY-MM-DD')
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)],
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date; today when absent.")] = None,
+    lang: Annotated[str, typer.Option("--lang", help="fr or en; detected when absent.")] = "",
+    dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
+) -> None:
+    """Show which rule, which words and which actors give each event, and what was dropped and why."""
+    from coder.explain import explain as explaining
+
+    coder = make_coder(dictionaries)
+    article = Article(id="explain", date=day_of(day) or date.today(), text=sentence, lang=lang)
+    known = sorted(coder.dictionaries.kits)
+    if coder.detect(article) not in known:
+        fail(f"this reads as language {coder.detect(article)!r}; there are dictionaries for {', '.join(known)}: say which with --lang")
+    console = Console(highlight=False, soft_wrap=True)
+    for block in explaining(coder, article):
+        console.print(block)
+
+
+def actors(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT…", help="Files and folders: .jsonl, .csv, .tsv, .parquet, .txt.", show_default=False)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write every mention to this .jsonl file.")] = None,
+    unknown: Annotated[bool, typer.Option("--unknown", help="Show instead the names and role nouns that resolved to nothing, by frequency.")] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="So many unknown names are shown.")] = 50,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none; detected when absent.")] = None,
+    dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
+) -> None:
+    """List every actor mention with its code, or what is missing from the dictionaries. Exit codes as for code."""
+    if output is None and not unknown:
+        fail("there is nowhere to write to; add -o FILE.jsonl or --unknown")
+    coder = make_coder(dictionaries)
+    rejected = 0
+    missing: Counter[tuple[str, str]] = Counter()
+    rows: list[bytes] = []
+    for item in read_articles(inputs, default_date=day_of(day), lang=lang):
+        if isinstance(item, Reject):
+            rejected += 1
+            print(item, file=sys.stderr)
+            continue
+        drafts = coder.drafts(item)
+        rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts))
+        missing.update(unresolved(drafts))
+    if output:
+        with replacing(output) as temporary:
+            temporary.write_bytes(b"\n".join([*rows, b""]))
+        print(f"{len(rows):,} mentions. Written to {output}", file=sys.stderr)
+    if unknown:
+        table = Table("count", "kind", "words")
+        for (kind, words), count in missing.most_common(limit):
+            table.add_row(str(count), kind, words)
+        Console().print(table)
+    raise typer.Exit(1 if rejected else 0)
+
+
+def mentions(article: Article, drafts: Iterable[Draft]) -> Iterator[dict[str, object]]:
+    """article_id, field, start, end (in the field's text), text, code, name of each resolved mention, in text order."""
+    for draft in drafts:
+        base = draft.sentence.start
+        for m in sorted(draft.mentions, key=lambda m: m.start):
+            if m.code and m.kind not in NO_ACTOR and (draft.field == "text" or article.title):
+                yield {"article_id": article.id, "field": draft.field, "start": base + m.start, "end": base + m.end, "text": m.text, "code": m.code, "name": m.name}
+
+
+def unresolved(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
+    """(kind, words): role nouns without a state, and capitalised names of two words or more that no table knows."""
+    for draft in drafts:
+        if draft.sentence.noise:
+            continue
+        for m in draft.mentions:
+            if not m.code:
+                yield ("person out of office" if m.kind == "person" else "role without a state"), m.text
+        for match in re.finditer(r"\b[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu]|al|el|van|von|ben|bin) )?(?:[ -][A-ZÀ-Þ][\w'’-]+)+", draft.sentence.text):
+            if not any(m.start < match.end() and m.end > match.start() for m in draft.mentions):
+                yield "name", match[0]
+
+
+def check(dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None) -> None:
+    """Check every dictionary file: form, codes, duplicates, overlaps. Instant; exit code 2 when anything is wrong."""
+    from coder import dictionaries as tables
+    from coder.tables import DictionaryError
+
+    try:
+        loaded = tables.load(tuple(dictionaries or ()), cache=False)
+    except DictionaryError as error:
+        for line in error.problems:
+            print(line)
+        print(f"{len(error.problems)} problem(s)", file=sys.stderr)
+        raise typer.Exit(2) from None
+    table = Table("language", "rules", "patterns", "forms of actors")
+    for code, kit in loaded.kits.items():
+        patterns = sum(len(r.patterns) for r in kit.rules.rules.values())
+        table.add_row(code, f"{len(kit.rules.rules):,}", f"{patterns:,}", f"{len(kit.gazetteer.meanings):,}")
+    Console().print(table)
+    print(f"no problem; dictionary version {loaded.version}")

@@ -1,0 +1,1 @@
+"""What: patterns, roles, frames and modality of events."""

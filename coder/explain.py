@@ -1,0 +1,65 @@
+"""What the coder saw in a text: actors and how each was resolved, the rule and its words, the modality, and what was dropped and why."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from coder.events.extract import Found
+from coder.pipeline import Coder, Draft
+from coder.records import Article, Event
+
+
+def explain(coder: Coder, article: Article) -> list[RenderableType]:
+    """One block a sentence, ready for printing; empty when the language has no dictionaries."""
+    language = coder.language(coder.detect(article))
+    if language is None:
+        return []
+    drafts = coder.drafts(article)
+    events = language.rows(drafts, coder.version)
+    return [_sentence(coder, draft, [e for e in events if e.field == draft.field and e.sentence_index == draft.sentence.index]) for draft in drafts]
+
+
+def _sentence(coder: Coder, draft: Draft, events: list[Event]) -> RenderableType:
+    lines: list[RenderableType] = [Text(draft.sentence.text, style="bold")]
+    if draft.sentence.noise:
+        return Group(*lines, _indent(Text(f"not coded: {draft.sentence.noise}", style="dim")))
+    if draft.mentions:
+        lines.append(_indent(Text("actors", style="underline")))
+        for m in draft.mentions:
+            code = m.code or "unresolved"
+            lines.append(_indent(Text.assemble((f"{code:12} ", "green" if m.code else "yellow"), f"« {m.text} »  ", (m.how, "dim")), 4))
+    for event in events:
+        label = coder.dictionaries.codebook.codes[event.cameo].label
+        lines.append(_indent(Text.assemble((f"{event.source} → {event.target}  {event.cameo} {label}", "bold green"), f"  ({event.plover_type}{'/' + event.plover_mode if event.plover_mode else ''}, confidence {event.confidence})")))
+        found = next((f for f in draft.found if not f.dropped and f.trigger.start + draft.sentence.start == event.trigger_start and event.rule_id.startswith(f.match.rule.id)), None)
+        if found:
+            lines.extend(_why(found))
+        lines.append(_indent(Text(f"date       {event.date} ({event.date_precision})" + (f"   place {event.place_name}, {event.place_country}" if event.place_name else ""), style="dim"), 4))
+    for found in draft.found:
+        if found.dropped:
+            sides = f"{'+'.join(m.code for m in found.source) or '?'} → {'+'.join(m.code for m in found.target) or '?'}"
+            lines.append(_indent(Text.assemble((f"dropped    {sides} {found.cameo}", "red"), f" « {found.trigger.text} » [{found.match.rule.id}]: {found.dropped}")))
+    if not events and not any(f.dropped for f in draft.found):
+        lines.append(_indent(Text("no rule holds here", style="dim")))
+    return Group(*lines)
+
+
+def _why(found: Found) -> list[RenderableType]:
+    """The rule, its words and its roles; a frame shows its content below."""
+    match = found.match
+    words = " ".join(w.text for w in sorted([match.trigger, *match.words], key=lambda n: n.i))
+    out = [_indent(Text.assemble("rule       ", (f"[{match.rule.id}]", "cyan"), f" {match.rule.file}: {match.pattern.text}"), 4), _indent(Text(f"words      « {words} »"), 4)]
+    for name, mentions in (("source", found.source), ("target", found.target), ("both", found.both)):
+        for m in mentions:
+            out.append(_indent(Text(f"{name:10} « {m.text} » {m.code}: {m.how}", style="dim"), 4))
+    if found.frames:
+        out.append(_indent(Text(f"frame      {' > '.join(found.frames)}" + (f" of {found.content.cameo} « {found.content.trigger.text} » [{found.content.match.rule.id}]" if found.content else ""), style="dim"), 4))
+    if found.modality:
+        out.append(_indent(Text(f"modality   {found.modality}", style="dim"), 4))
+    return out
+
+
+def _indent(item: RenderableType, by: int = 2) -> Padding:
+    return Padding(item, (0, 0, 0, by))
