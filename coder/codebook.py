@@ -37,10 +37,8 @@ class Codebook:
             if content[:n] in table:
                 found = table[content[:n]]
                 return content if found == "=" else found
-        if content and "*" in table:
-            found = table["*"]
-            return content if found == "=" else found
-        return None
+        found = table.get("*")
+        return (content or None) if found == "=" else found
 
 
 def load_codebook(folder: Path, problems: Problems) -> Codebook:

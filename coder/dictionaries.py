@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.actors.gazetteer import Gazetteer
-from coder.actors.load import ActorTables, add_agents, add_modifiers, add_organisations, add_persons, add_places, add_regions, add_state_forms, load_states, namesake_pattern
+from coder.actors.load import ActorTables, add_agents, add_modifiers, add_namesakes, add_organisations, add_persons, add_places, add_regions, add_state_forms, load_states
 from coder.codebook import Codebook, load_codebook
 from coder.dates import DateReader, load_dates
 from coder.events.rules import RuleBook, load_rules
@@ -105,10 +105,11 @@ def _build(folders: list[Path], digest: str, problems: Problems) -> Dictionaries
             if base is home:
                 add_modifiers(gazetteer, base, language, problems)
                 add_places(gazetteer, base, language, tables, problems)
+        namesakes = add_namesakes(gazetteer, home, language, problems)
         gazetteer.compile()
         rules = load_rules(folders, language, codebook, problems)
         kits[language.code] = LanguageKit(
-            language, gazetteer, namesake_pattern(home, language, problems), rules,
+            language, gazetteer, namesakes, rules,
             read_toml(folder / "reference.toml", problems), load_dates(folder, problems), load_noise(folder, problems))
     return Dictionaries(digest, codebook, tables, kits)
 

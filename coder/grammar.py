@@ -161,7 +161,7 @@ def _collect_cases(tree: Tree, language: Language) -> None:
             if node.pos == "DET":  # the partitive « des », drawn as a preposition
                 continue
             if not head.prep and node.i < head.i:
-                head.prep = language.contractions.get(node.form, node.lemma)
+                head.prep = language.contractions.get(node.form) or (node.form if node.form in language.prepositions else node.lemma)
     for node in tree.nodes:
         if node.relation == "oblique" and not node.prep and node.pos == "PRON":
             node.prep = "à"

@@ -46,6 +46,11 @@ class Language:
                 return f"{lead}{gap}{word[: len(word) - len(ending)]}{plural}{space}{rest}"
         return form
 
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The simple prepositions, as written."""
+        return self.word_set("prepositions")
+
     def word_set(self, key: str) -> frozenset[str]:
         return frozenset(self.words.get(key, ()))
 

@@ -63,8 +63,9 @@ class Composer:
     def mentions(self, text: str, day: date) -> list[Mention]:
         """All actor mentions of a sentence, in text order; those whose country must still be found have an empty code."""
         folded = fold(text)
-        blocked = [m.span() for m in self.namesakes.finditer(folded)]
-        matches = [m for m in self.gazetteer.find(text, folded, day) if not any(m.start < e and m.end > s and (m.end - m.start) <= (e - s) for s, e in blocked)]
+        every = self.gazetteer.find(text, folded, day)
+        blocked = [m.span() for m in self.namesakes.finditer(folded)] + [(m.start, m.end) for m in every if m.of_kind("namesake")]
+        matches = [m for m in every if not m.of_kind("namesake") and not any(m.start < e and m.end > s and (m.end - m.start) < (e - s) for s, e in blocked)]
         self._at: dict[int, list[Match]] = {}
         self._ending: dict[int, list[Match]] = {}
         for match in matches:
@@ -100,6 +101,11 @@ class Composer:
         person = None
         if role.number != "p" or role.agent_kind in ("person", ""):
             person = self._name_after(text, part, day, role)
+        if person is not None and not part.countries and not part.code:  # « le roi Abdallah de Jordanie »
+            of = self.of.match(folded, part.end)
+            state = self._match(of.end(), *STATE_KINDS) if of else None
+            if state:
+                part.countries, part.end = [(m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS)], state.end
         person = person or self._name_before(text, folded, part, before, day, role)
         gender = (person.gender if person else "") or role.gender
         determiner = self._word_before(folded, part.start)
@@ -113,6 +119,8 @@ class Composer:
             code = part.code
             return [Mention(part.start, part.end, text[part.start:part.end], code, "agent", name, match.start, sector, how=part.how, **common)]
         if not part.countries:
+            if role.needs == "country":
+                return []
             return [Mention(part.start, part.end, text[part.start:part.end], "", "agent", name, match.start, sector, how=part.how, **common)]
         built, seen = [], set()
         groups: dict[tuple[int, int], list[str]] = {}

@@ -25,6 +25,7 @@ class Meaning:
     gender: str = ""
     number: str = ""
     agent_kind: str = ""
+    needs: str = ""  # of a role noun: "country" = no actor without a state in its phrase, "noun" = only where the parser sees a noun
     case: str = "capital"  # capital: a capitalised word; upper: exactly as written; any; lower
 
     def on(self, day: date) -> bool:

@@ -104,8 +104,7 @@ def add_regions(gazetteer: Gazetteer, folder: Path, tables: ActorTables, problem
         for form in dict.fromkeys([row["name_en"], row["name_fr"], *_forms(row["forms"])]):
             gazetteer.add(form, Meaning(code, kind, row["name_en"], start, end, case=_case(form)))
         for form in _forms(row["adjectives"]):
-            if form[:1].islower():
-                gazetteer.add(form, Meaning(code, "adjective", row["name_en"], start, end, case="lower"))
+            gazetteer.add(form, Meaning(code, "adjective", row["name_en"], start, end, case="lower" if form[:1].islower() else "capital"))
             gazetteer.add(form, Meaning(code, "people", row["name_en"], start, end))
 
 
@@ -164,6 +163,9 @@ def add_agents(gazetteer: Gazetteer, folder: Path, language: Language, problems:
         first, *others = _forms(row["form"]) or [""]
         if not first:
             continue
+        needs = row.get("needs", "")
+        if needs not in ("", "country", "noun"):
+            problems.add(path, line, f'unknown need "{needs}"', "write country, noun or nothing")
         before = seen.setdefault((first, row["gender"]), code)
         if before != code:
             problems.add(path, line, f'"{first}" has two codes, {before} and {code}', "keep one")
@@ -171,7 +173,7 @@ def add_agents(gazetteer: Gazetteer, folder: Path, language: Language, problems:
         if others:
             forms.append((language.plural(first), "p"))
         for form, number in dict.fromkeys(forms):
-            gazetteer.add(form, Meaning("", "agent", first, sector=code, gender=row["gender"], number=number, agent_kind=row.get("kind", ""), case="any"))
+            gazetteer.add(form, Meaning("", "agent", first, sector=code, gender=row["gender"], number=number, agent_kind=row.get("kind", ""), case="any", needs=needs))
 
 
 def add_modifiers(gazetteer: Gazetteer, folder: Path, language: Language, problems: Problems) -> None:
@@ -199,11 +201,17 @@ def add_places(gazetteer: Gazetteer, folder: Path, language: Language, tables: A
                 gazetteer.add(form, Meaning(row["country"], "place", row["name"]))
 
 
-def namesake_pattern(folder: Path, language: Language, problems: Problems) -> re.Pattern[str]:
-    """`<language>/namesakes.csv` as one expression over folded text; `*` stands for one to three words."""
+def add_namesakes(gazetteer: Gazetteer, folder: Path, language: Language, problems: Problems) -> re.Pattern[str]:
+    """`<language>/namesakes.csv`: plain forms join the gazetteer; forms with `*` (one word, capitalised or not) are one expression."""
     path = folder / language.code / "namesakes.csv"
     parts = []
-    for _, row in read_rows(path, ("form", "because"), problems):
-        parts.append(re.escape(fold(row["form"])).replace(r"\*", r"(?:(?:la |le |les |l')?[\w'.]+)"))
+    for line, row in read_rows(path, ("form", "because"), problems):
+        form = row["form"]
+        if "*" not in form:
+            gazetteer.add(form, Meaning("", "namesake", form, case="any" if form[:1].islower() else "capital"))
+        elif len(fold(form).replace("*", "").strip()) < 2:
+            problems.add(path, line, f'"{form}" would hide every name', "write the words around the name")
+        else:
+            parts.append(re.escape(fold(form)).replace(r"\*", r"(?:(?:la |le |les |l')?[\w'.]+)"))
     parts.sort(key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(parts or ["(?!)"]) + r")(?!\w)")

@@ -13,7 +13,10 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
-FUTURE = {"intend", "must_plan"}
+FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
+
+
+SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
 @dataclass
@@ -89,7 +92,14 @@ class Extractor:
             found = self._frame(match, depth)
             if found:
                 return found
-        return []
+        return self._carried(node, controller, depth) if not matches else []
+
+    def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
+        """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
+        if controller is None or not node.is_verb or fold(node.lemma) not in self.roles.support or depth > 3:
+            return []
+        nouns = self.roles.expand([self.roles.core(n) for n in self.roles.logical(node, controller)[1]])
+        return [found for noun in nouns for found in self._read(noun, controller, depth + 1)]
 
     def _mood_fits(self, match: Match) -> bool:
         if match.rule.mood == "conditional":
@@ -109,12 +119,15 @@ class Extractor:
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order") and match.slots.get("TARGET") else doers
         out: list[Found] = []
         for node in contents:
-            self.consumed.setdefault(node.i, match.trigger.text)
+            for part in node.phrase():
+                if part.i != match.trigger.i and (part is node or not part.is_verb):
+                    self.consumed.setdefault(part.i, match.trigger.text)
             inner = [f for f in self._read(node, controllers if node.is_verb else None, depth + 1) if f.trigger is not match.trigger]
             for content in inner or [None]:
                 code = content.cameo if content else ""
-                negated = content is not None and not content.frames and self.modality.negated(content.trigger)
-                composed = self.codebook.compose(frame, "" if negated else code)
+                negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
+                how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
+                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES else ""
                 if composed is None:
                     continue
                 if composed == "":
@@ -150,7 +163,7 @@ class Extractor:
                 break
         confidence = 0.8
         if not target and node is not None:
-            inside = [m for n in (node.subtree() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
+            inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
             target = self._others(inside, source)[:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
@@ -228,8 +241,12 @@ class Extractor:
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.confidence -= 0.25
+        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger:
+            found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
+            found.target = self._others(found.target or (found.content.both if found.content else []), found.source)
+            found.confidence -= 0.1
         found.target = self._others_or_domestic(found.target, found.source)
-        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET"):
+        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement"):
             found.target = self._others(self._near(trigger, before=False, avoid=found.source), found.source)
             found.confidence -= 0.25
         if not found.target and found.match.rule.unnamed_target and found.source:

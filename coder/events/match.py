@@ -79,15 +79,15 @@ class Matcher:
                     return None
                 match.slots[name] = nodes
                 continue
-            actors = self.roles.actors(nodes)
+            actors = self.roles.actors(nodes, owner_only=name == "SOURCE")
             if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and name == "SOURCE"):
                 return None
             match.slots[name], match.actors[name] = nodes, actors
         if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
-            nodes = self.owner(node, match)
+            nodes = self.owner(node, match) or controller or []
             match.slots["SOURCE"] = nodes
             taken = match.actors.get("TARGET", [])
-            match.actors["SOURCE"] = [m for m in self.roles.actors(nodes) if m not in taken]
+            match.actors["SOURCE"] = [m for m in self.roles.actors(nodes, owner_only=True) if m not in taken]
         return match
 
     def _kind_fits(self, pattern: Pattern, node: Node) -> bool:
@@ -96,7 +96,7 @@ class Matcher:
         if pattern.kind == "verb":
             return node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.morph.get("VerbForm") == "Part") or node.relation in ("root", "participle") and node.pos == "ADJ"
         if pattern.kind == "predicate":
-            return node.pos in ("ADJ", "NOUN", "VERB", "ADV", "PROPN")
+            return bool(node.related("copula")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
         return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject", "oblique")
 
     # ---- needed words -----------------------------------------------------------------------------------------
@@ -176,8 +176,10 @@ class Matcher:
 
     def owner(self, node: Node, match: Match) -> list[Node]:
         """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
+        if any(m.code for m in node.mentions):
+            return [node]
         taken = {n.i for nodes in match.slots.values() for n in nodes}
-        free = lambda nodes: [n for n in nodes if n.i not in taken and self.roles.actors([n])]
+        free = lambda nodes: [n for n in nodes if n.i not in taken and self.roles.actors([n], owner_only=True)]
         by = free([n for n in self.roles.phrases(node, frozenset(self.roles.by)) if n.head is node or True])
         if by:
             return by[:1]

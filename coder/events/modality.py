@@ -23,7 +23,7 @@ class Modality:
         self.future_auxiliaries = words("future_auxiliaries")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
         self.cessation = words("cessation")
-        self.hearsay = words("hearsay")
+        self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
 
     def negated(self, node: Node) -> str:
         """The negating word of this node, if it is negated."""
@@ -63,6 +63,13 @@ class Modality:
         if node.morph.get("Tense") == "Fut" and node.is_verb:
             return True
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Tense") == "Fut" or k.form in self.future_auxiliaries) for k in node.kids)
+
+    def past(self, node: Node) -> bool:
+        """A perfect infinitive or a past tense: « promet d'avoir livré »."""
+        if not node.is_verb or node.morph.get("VerbForm") == "Part" and not node.related("auxiliary", "passive"):
+            return False
+        helpers = [k for k in node.related("auxiliary", "passive") if fold(k.lemma) in self.perfect]
+        return bool(helpers) or (node.morph.get("VerbForm") == "Fin" and node.morph.get("Tense") in ("Past", "Imp"))
 
     def hypothetical(self, node: Node) -> bool:
         """In or under an if-clause."""

@@ -156,24 +156,27 @@ class Roles:
             node = inner
         return node
 
-    def actors(self, nodes: list[Node], *, outward: bool = True) -> list[Mention]:
-        """The actors that phrases name: themselves, or whose act, thing or part they are (« les frappes israéliennes », « le nord d'Israël »)."""
+    def actors(self, nodes: list[Node], *, owner_only: bool = False) -> list[Mention]:
+        """The actors that phrases name: themselves, or whose act, thing or part they are (« les frappes israéliennes », « le nord d'Israël »).
+
+        With `owner_only` a place or opponent inside the phrase does not count: « la visite à Moscou » is not Moscow's.
+        """
         out: list[Mention] = []
         for node in self.expand(nodes):
-            for mention in self._named(node):
+            for mention in self._named(node, owner_only=owner_only):
                 if mention not in out:
                     out.append(mention)
         return out
 
-    def _named(self, node: Node, depth: int = 0) -> list[Mention]:
+    def _named(self, node: Node, depth: int = 0, owner_only: bool = False) -> list[Mention]:
         known = [m for m in node.mentions if m.code]
         if known:
             return known
         if node.mentions and node.mentions[0].kind == "agent":
-            return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"))
-        return self._owner(node, depth, ("adjective", "compound", "possessive", "apposition", "oblique", "agent", "name", "participle"))
+            return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"), owner_only)
+        return self._owner(node, depth, ("adjective", "compound", "possessive", "apposition", "oblique", "agent", "name", "participle"), owner_only)
 
-    def _owner(self, node: Node, depth: int, relations: tuple[str, ...]) -> list[Mention]:
+    def _owner(self, node: Node, depth: int, relations: tuple[str, ...], owner_only: bool = False) -> list[Mention]:
         if depth > 3:
             return []
         kids = [k for k in node.kids if k.relation in relations]
@@ -182,11 +185,11 @@ class Roles:
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
         other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by]
         made = [k for k in kids if k.relation == "participle"]
-        for group in (by, close, of, other):
+        for group in (by, close, of) if owner_only else (by, close, of, other):
             found: list[Mention] = []
             for kid in group:
                 for item in self.expand([kid]):
-                    found.extend(m for m in self._named(item, depth + 1) if m not in found)
+                    found.extend(m for m in self._named(item, depth + 1, owner_only) if m not in found)
             if found:
                 return found
         for verb in made:
