@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Iterator
 
 from coder.repair import repair
 from coder.schemes import lift_prepositions, promote_modals, promote_predicates
-from coder.text import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -104,15 +103,15 @@ class Tree:
         return [n for n in self.nodes if low < n.i < high]
 
 
-def build_tree(doc: Doc, language: Language, mentions: list[Mention]) -> Tree:
-    """Turn a parsed sentence into neutral nodes, repair known parser errors, and make each mention one node."""
+def build_tree(doc: Doc, spans: list[tuple[int, int]], text: str, language: Language, mentions: list[Mention]) -> Tree:
+    """Turn a parsed sentence into neutral nodes over `text`, repair known parser errors, and give each mention its node."""
     relation_of = language.relation_of
     nodes = []
-    for token in doc:
+    for token, (start, end) in zip(doc, spans):
         form = token.text.lower().replace("’", "'")
         lemma = language.lemmas.get(form) or token.lemma_.lower().replace("’", "'") or form
         nodes.append(Node(
-            i=token.i, start=token.idx, end=token.idx + len(token.text), text=token.text,
+            i=token.i, start=start, end=end, text=token.text,
             lemma=language.contractions.get(form, lemma) if token.pos_ in ("ADP", "DET") else lemma,
             pos=token.pos_, relation=relation_of.get(token.dep_, token.dep_.lower()),
             morph=token.morph.to_dict(),
@@ -120,7 +119,7 @@ def build_tree(doc: Doc, language: Language, mentions: list[Mention]) -> Tree:
     for token, node in zip(doc, nodes):
         if token.head.i != token.i:
             node.head = nodes[token.head.i]
-    tree = Tree(nodes, doc.text)
+    tree = Tree(nodes, text)
     if language.prepositions_drawn == "head":
         lift_prepositions(tree)
     else:
@@ -129,7 +128,7 @@ def build_tree(doc: Doc, language: Language, mentions: list[Mention]) -> Tree:
     promote_modals(tree, language)
     _link(tree)
     _complex_prepositions(tree, language)
-    _merge_mentions(tree, mentions)
+    _place_mentions(tree, mentions)
     _link(tree)
     repair(tree, language)
     _link(tree)
@@ -201,37 +200,12 @@ def _complex_prepositions(tree: Tree, language: Language) -> None:
     _link(tree)
 
 
-def _merge_mentions(tree: Tree, mentions: list[Mention]) -> None:
-    """Make the words of each mention one node, headed where its highest word is headed."""
+def _place_mentions(tree: Tree, mentions: list[Mention]) -> None:
+    """Give each mention to the node that was shown to the parser in its place."""
     for mention in mentions:
-        inside = [n for n in tree.nodes if n.start < mention.end and n.end > mention.start]
-        if not inside:
+        node = next((n for n in tree.nodes if n.start < mention.end and n.end > max(mention.start, mention.head_start)), None) or next((n for n in tree.nodes if n.start < mention.end and n.end > mention.start), None)
+        if node is None:
             continue
-        head = inside[0]
-        if len(inside) > 1:
-            ids = {n.i for n in inside}
-            tops = [n for n in inside if n.head is None or n.head.i not in ids]
-            anchor = next((n for n in inside if n.start <= mention.head_start < n.end), inside[0])
-            head = anchor if anchor in tops else min(tops, key=lambda n: (n.pos not in NOMINAL, n.i))
-            prep = head.prep or next((n.prep for n in inside if n.prep and n.head is not None and n.head.i not in ids), "")
-            for other in inside:
-                if other is head:
-                    continue
-                for node in tree.nodes:
-                    if node.head is other:
-                        node.head = head
-                head.mentions.extend(m for m in other.mentions if m not in head.mentions)
-            if head.head is not None and head.head.i in ids:
-                head.head = next((n.head for n in tops if n.head is not None and n.head.i not in ids), None)
-            tree.nodes = [n for n in tree.nodes if n is head or n.i not in ids]
-            head.start, head.end, head.prep = min(n.start for n in inside), max(n.end for n in inside), prep
-            head.text = tree.text[head.start:head.end]
-            if head.pos not in NOMINAL and len(inside) > 1:
-                head.pos = "NOUN"
-        if mention not in head.mentions:
-            head.mentions.append(mention)
-
-
-def folded(nodes: list[Node]) -> list[str]:
-    """The folded lemmas of nodes, for comparing with word lists."""
-    return [fold(n.lemma) for n in nodes]
+        node.text = tree.text[node.start:node.end]
+        if mention not in node.mentions:
+            node.mentions.append(mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,14 @@ class Language:
     words: dict[str, Any]
     contractions: dict[str, str]
     lemmas: dict[str, str]
+    verbs: dict[str, str]
     plural_rules: list[list[str]]
     plural_head: str
     complex_prepositions: dict[str, list[tuple[str, ...]]]
     verbal_prepositions: frozenset[str]
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
+    _interrupters: re.Pattern[str] | None = None
 
     def plural(self, form: str) -> str:
         """The regular plural of a role noun or adjective: the head word takes it ("ministres de la Défense")."""
@@ -45,6 +48,15 @@ class Language:
             if word.endswith(ending):
                 return f"{lead}{gap}{word[: len(word) - len(ending)]}{plural}{space}{rest}"
         return form
+
+    @property
+    def interrupters(self) -> re.Pattern[str]:
+        """What only interrupts a sentence: « de son côté », « quant à lui »."""
+        if self._interrupters is None:
+            words = sorted(self.words.get("interrupters", []), key=len, reverse=True)
+            either = "|".join(re.escape(w) for w in words) or "(?!)"
+            self._interrupters = re.compile(rf"(?<![\w'])(?:{either})(?!\w)", re.IGNORECASE)
+        return self._interrupters
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -81,6 +93,7 @@ def load_language(folder: Path, problems: Problems) -> Language:
         words=raw.get("words", {}),
         contractions=contractions,
         lemmas=raw.get("lemmas", {}),
+        verbs=raw.get("verbs", {}),
         plural_rules=plural.get("rules", [["", "s"]]),
         plural_head=plural.get("head", "first"),
         complex_prepositions=complex_,

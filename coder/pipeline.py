@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -23,10 +23,11 @@ from coder.events.extract import Extractor, Found
 from coder.events.match import Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
-from coder.grammar import Node, Tree, build_tree
+from coder.grammar import Tree, build_tree
 from coder.records import Article, Event
 from coder.rows import Context, Place, dyads, event_row
 from coder.sentences import Sentence, Splitter
+from coder.simplify import QUOTES, simplify
 from coder.text import fold, plain_spaces
 
 BATCH = 32  # articles parsed together
@@ -39,6 +40,8 @@ class Draft:
     article: Article
     field: str
     sentence: Sentence
+    discourse: Discourse
+    moments: list[Moment] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     tree: Tree | None = None
     found: list[Found] = field(default_factory=list)
@@ -55,6 +58,8 @@ class LanguageCoder:
         self.roles = Roles(kit.language)
         self.matcher = Matcher(kit.rules.by_trigger, self.roles, kit.language.word_set("reflexive"))
         self.modality = Modality(kit.language, self.roles)
+        words = sorted({*kit.reference.get("pronouns", {}), *kit.language.words.get("possessive", [])}, key=len, reverse=True)
+        self.pronouns = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
         self.extractor = Extractor(tables.codebook, self.matcher, self.roles, self.modality)
 
     @cached_property
@@ -68,18 +73,33 @@ class LanguageCoder:
 
     def drafts(self, article: Article) -> list[Draft]:
         """The sentences of an article with the actors their words alone give."""
+        discourse = Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states)
         out = []
         for name in ("title", "text"):
             text = getattr(article, name)
             for start, end in self.splitter.split(text) if text else []:
                 raw = text[start:end]
-                sentence = Sentence(len(out), start, end, plain_spaces(raw), self.kit.noise.reason(raw))
-                draft = Draft(article, name, sentence)
-                if not sentence.noise:
-                    draft.mentions = self._given(article, sentence, name) if article.actors else self.composer.mentions(sentence.text, article.date)
-                    draft.parse = bool(draft.mentions) or not article.actors
+                draft = Draft(article, name, Sentence(len(out), start, end, plain_spaces(raw), self.kit.noise.reason(raw)), discourse)
+                if not draft.sentence.noise:
+                    self._see(draft)
                 out.append(draft)
         return out
+
+    def _see(self, draft: Draft) -> None:
+        """Find the actors and moments of one sentence."""
+        article, sentence, discourse = draft.article, draft.sentence, draft.discourse
+        draft.moments = self.kit.dates.find(sentence.text, article.date, last=discourse.told)
+        days = [m.day for m in draft.moments if m.precision == "day"]
+        discourse.told = days[-1] if days else discourse.told
+        if article.actors:
+            draft.mentions = self._given(article, sentence, draft.field)
+            draft.parse = bool(draft.mentions)
+            return
+        mentions = self.composer.mentions(sentence.text, article.date)
+        discourse.count(mentions)
+        draft.mentions = _without_overlaps(mentions, discourse.phrases(sentence.text, mentions))
+        discourse.learn(mentions)
+        draft.parse = bool(draft.mentions) or bool(self.pronouns.search(sentence.text))
 
     def _given(self, article: Article, sentence: Sentence, name: str) -> list[Mention]:
         if name != "text":
@@ -91,43 +111,28 @@ class LanguageCoder:
     def code(self, drafts: list[Draft]) -> None:
         """Parse and code the drafts of one batch, article by article in order."""
         wanted = [d for d in drafts if d.parse]
-        docs = []
-        for draft in wanted:
-            doc = self.nlp.make_doc(draft.sentence.text)
-            for token in doc:
-                token.is_sent_start = token.i == 0
-            docs.append(doc)
-        parsed = dict(zip(map(id, wanted), self.nlp.pipe(docs, batch_size=64)))
+        shown = [simplify(self.nlp, d.sentence.text, d.mentions, d.moments, self.language) for d in wanted]
+        for draft, doc, (_, spans) in zip(wanted, self.nlp.pipe((doc for doc, _ in shown), batch_size=64), shown):
+            draft.tree = build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions)
         articles: dict[str, list[Draft]] = {}
         for draft in drafts:
             articles.setdefault(draft.article.id, []).append(draft)
         for group in articles.values():
-            self._code_article(group, parsed)
+            self._code_article(group)
 
-    def _code_article(self, drafts: list[Draft], parsed: dict[int, object]) -> None:
-        words = {**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}
-        discourse = Discourse(words, self.dictionaries.tables.states)
+    def _code_article(self, drafts: list[Draft]) -> None:
         quoting: list[Mention] = []
         for draft in drafts:
-            discourse.count(draft.mentions)
-        for draft in drafts:
-            doc = parsed.get(id(draft))
-            if doc is None:
+            discourse = draft.discourse
+            if draft.tree is None:
                 discourse.remember(draft.mentions, None)
                 continue
-            mentions = draft.mentions
-            if not draft.article.actors:
-                phrases = discourse.phrases(draft.sentence.text, mentions)
-                mentions = _without_overlaps(mentions, phrases)
-            draft.tree = build_tree(doc, self.language, mentions)
             if not draft.article.actors:
                 discourse.resolve(draft.tree)
             draft.found = self.extractor.events(draft.tree, quoting)
-            speaker = self.extractor.speaker
-            opened = draft.sentence.text.count("«") - draft.sentence.text.count("»")
-            quoting = speaker.actors if speaker.actors else quoting
-            if speaker.verb is None and "«" not in draft.sentence.text and '"' not in draft.sentence.text and opened == 0:
-                quoting = []
+            speaker, text = self.extractor.speaker, draft.sentence.text
+            quoted = speaker.verb is not None or any(mark in text for mark in QUOTES) or "\"" in text
+            quoting = speaker.actors or quoting if quoted else []
             draft.mentions = [m for n in draft.tree.nodes for m in n.mentions]
             discourse.remember(draft.mentions, draft.tree)
 
@@ -136,29 +141,26 @@ class LanguageCoder:
     def rows(self, drafts: list[Draft], version: str) -> list[Event]:
         """The rows of one article's drafts."""
         out: dict[str, Event] = {}
-        told: date | None = None
         for draft in drafts:
-            moments = self.kit.dates.find(draft.sentence.text, draft.article.date, last=told)
-            if any(m.precision == "day" for m in moments):
-                told = [m for m in moments if m.precision == "day"][-1].day
             if draft.tree is None:
                 continue
             context = Context(draft.article, draft.field, draft.sentence.index, draft.sentence.start, draft.sentence.end, self.language.code, version, self.dictionaries.version)
             for found in draft.found:
                 if found.dropped:
                     continue
-                when = self._when(found, draft, moments, told)
+                when = self._when(found, draft)
                 place = self._place(found, draft)
                 for source, target, cameo in dyads(found):
                     event = event_row(found, source, target, cameo, when, place, context, self.dictionaries.codebook, self.dictionaries.tables)
                     out.setdefault(event.event_id, event)
         return list(out.values())
 
-    def _when(self, found: Found, draft: Draft, moments: list[Moment], told: date | None) -> Moment:
+    def _when(self, found: Found, draft: Draft) -> Moment:
         """The moment nearest to the trigger, in words and in clauses; the publication day when none is named."""
         trigger = found.content.trigger if found.content and found.frames and found.frames[0] in ("report", "begin", "announce") else found.trigger
-        if found.modality == "future" or found.cameo.startswith("03"):
-            moments = self.kit.dates.find(draft.sentence.text, draft.article.date, last=told, future=True) if found.modality == "future" else moments
+        moments = draft.moments
+        if found.modality == "future" and moments:
+            moments = self.kit.dates.find(draft.sentence.text, draft.article.date, last=draft.article.date, future=True)
         if not moments:
             return Moment(draft.article.date, "publication")
         tree = draft.tree

@@ -13,9 +13,37 @@ if TYPE_CHECKING:
 
 def repair(tree: Tree, language: Language) -> None:
     """Apply every repair in order."""
+    _verbs_taken_for_others(tree, language)
     _times_are_no_objects(tree, language)
     _subject_after_verb_of_saying(tree, language)
     _lost_subject(tree, language)
+
+
+def _verbs_taken_for_others(tree: Tree, language: Language) -> None:
+    """« Pékin dément avoir … », « se garde de … »: a verb form read as an adverb or noun becomes the verb of its clause."""
+    reflexives = language.word_set("reflexive")
+    for node in tree.nodes:
+        if node.is_verb or node.mentions:
+            continue
+        lemma = language.verbs.get(node.form, "")
+        previous = next((n for n in reversed(tree.nodes) if n.i < node.i), None)
+        if not lemma and previous is not None and previous.form in reflexives and node.pos in ("NOUN", "ADJ", "ADV") and node.form.endswith("e"):
+            lemma = node.form + "r"
+        if not lemma:
+            continue
+        node.pos, node.lemma = "VERB", lemma
+        node.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+        head = node.head
+        if head is not None and head.i > node.i:
+            node.head, node.relation = head.head, head.relation
+            head.head, head.relation = node, "complement" if head.is_verb else "object"
+        elif head is not None and not head.is_verb and node.relation in ("adjective", "apposition", "dep", "participle", "name", "oblique"):
+            node.head, node.relation = head.head, head.relation
+            head.head, head.relation = node, "subject"
+        if node.head is None:
+            node.relation = "root"
+        if previous is not None and previous.form in reflexives:
+            previous.head, previous.relation = node, "reflexive"
 
 
 def _times_are_no_objects(tree: Tree, language: Language) -> None:

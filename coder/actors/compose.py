@@ -78,6 +78,8 @@ class Composer:
                 continue
             if match.of_kind("agent"):
                 built = self._from_role(text, folded, match, day, found)
+                if match.of_kind("organisation") and not any(m.code for m in built):
+                    built = self._from_name(text, folded, match, day)
             else:
                 built = self._from_name(text, folded, match, day)
             if built:
@@ -342,7 +344,7 @@ class Composer:
 
     def _from_name(self, text: str, folded: str, match: Match, day: date) -> list[Mention]:
         """A state, people, adjective, organisation, person or town that stands without a role noun."""
-        meanings = [m for m in match.meanings if m.kind != "modifier"]
+        meanings = [m for m in match.meanings if m.kind not in ("modifier", "agent")]
         if not meanings:
             return []
         best = min(meanings, key=lambda m: (RANK[m.kind], not m.code))

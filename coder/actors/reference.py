@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Container
 
 from coder.actors.compose import join_code
@@ -39,6 +40,7 @@ class Discourse:
     aliases: dict[str, Mention] = field(default_factory=dict)
     roles: dict[str, Mention] = field(default_factory=dict)
     sentence: int = 0
+    told: date | None = None  # the day named last
 
     # ---- before parsing: phrases ------------------------------------------------------------------------------
 
@@ -262,13 +264,16 @@ class Discourse:
             self.traces.append(Trace(mention, self.sentence, id(mention) in subjects))
             if mention.kind == "agent" and mention.role and mention.agent_kind == "person" and mention.number != "p":
                 self.roles[mention.role.split(" ")[0]] = mention
-            name = mention.name if mention.kind in ("agent", "person") else ""
-            if name and " " in name and mention.kind in ("agent", "person") and mention.number != "p":
-                parts = name.split(" ")
+        self.sentence += 1
+
+    def learn(self, mentions: list[Mention]) -> None:
+        """Take in the family names of those named in full, so that later sentences may use them alone."""
+        for mention in mentions:
+            if mention.code and mention.kind in ("agent", "person") and " " in mention.name and mention.number != "p":
+                parts = mention.name.split(" ")
                 for alias in (parts[-1], parts[0]) if len(parts) == 2 and len(parts[0]) <= 4 else (parts[-1],):
                     if len(alias) > 1 and alias[0].isupper() and (len(alias) > 3 or alias == parts[0]):
                         self.aliases.setdefault(alias, mention)
-        self.sentence += 1
 
     def count(self, mentions: list[Mention]) -> None:
         """Tell, before anything is resolved, which states the article names."""

@@ -16,6 +16,7 @@ ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "r
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
 
 
+COOPERATIVE = {"04", "05", "06"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -241,6 +242,8 @@ class Extractor:
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.confidence -= 0.25
+        if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
+            found.source = self._others(self.roles.actors(found.match.words, owner_only=True), found.target)
         if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger:
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
             found.target = self._others(found.target or (found.content.both if found.content else []), found.source)
@@ -249,6 +252,11 @@ class Extractor:
         if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement"):
             found.target = self._others(self._near(trigger, before=False, avoid=found.source), found.source)
             found.confidence -= 0.25
+        if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
+            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
+            if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
+                found.target = list(others.values())[:1]
+                found.confidence -= 0.2
         if not found.target and found.match.rule.unnamed_target and found.source:
             country = found.source[0].country
             code = country + found.match.rule.unnamed_target
