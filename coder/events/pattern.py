@@ -103,6 +103,8 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
                 raise PatternError(f'"{token}" after a preposition cannot be the trigger; put the trigger first')
             pattern.triggers, trigger_seen = alternatives, True
         elif alternatives <= words.prepositions:
+            if preps:
+                raise PatternError(f'two prepositions in a row before "{token}"; write alternatives as a|b')
             preps = alternatives
         elif alternatives <= words.determiners:
             continue
