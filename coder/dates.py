@@ -50,6 +50,7 @@ class _Setting:
     published: date
     anchor: date | None  # the day told last, in this sentence or before
     here: date | None  # the day told last in this sentence
+    future: bool  # the tense
     forward: bool
     last: bool
     next: bool
@@ -108,7 +109,7 @@ class DateReader:
             backward, skip = bool(groups.get("last")), bool(groups.get("next"))
             forward = skip or bool(groups.get("ahead")) or (future and not backward)
             here = told[-1] if told else None
-            setting = _Setting(published, here or last, here, forward, backward, skip)
+            setting = _Setting(published, here or last, here, future, forward, backward, skip)
             read = self._readers[spec["kind"]](groups, spec, setting)
             if read:
                 found.append(Moment(*read, match.start(), match.end()))
@@ -242,7 +243,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def _not_ahead(day: date, precision: str, at: _Setting) -> tuple[date, str] | None:
     """« Two years later » in a story of the past does not lead beyond its publication."""
-    return (day, precision) if at.forward or day <= at.published else None
+    return (day, precision) if at.future or day <= at.published else None
 
 
 def _shift(base: date, count: int, unit: str, *, whole: bool) -> tuple[date, str]:
