@@ -121,18 +121,19 @@ class LanguageCoder:
             self._code_article(group)
 
     def _code_article(self, drafts: list[Draft]) -> None:
-        quoting: list[Mention] = []
+        speaking: list[Mention] = []
+        open_quote = False
         for draft in drafts:
-            discourse = draft.discourse
+            discourse, text = draft.discourse, draft.sentence.text
             if draft.tree is None:
                 discourse.remember(draft.mentions, None)
                 continue
             if not draft.article.actors:
                 discourse.resolve(draft.tree)
-            draft.found = self.extractor.events(draft.tree, quoting)
-            speaker, text = self.extractor.speaker, draft.sentence.text
-            quoted = speaker.verb is not None or any(mark in text for mark in QUOTES) or "\"" in text
-            quoting = speaker.actors or quoting if quoted else []
+            quoted = open_quote or text[:1] in QUOTES
+            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair())
+            speaking = self.extractor.speaker.actors or speaking
+            open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
             draft.mentions = [m for n in draft.tree.nodes for m in n.mentions]
             discourse.remember(draft.mentions, draft.tree)
 
@@ -171,9 +172,7 @@ class LanguageCoder:
         own_head = {n.i for n in head.phrase()}
 
         def cost(moment: Moment) -> float:
-            node = next((n for n in tree.nodes if n.start <= moment.end - 1 < n.end or moment.start <= n.start < moment.end), None)
-            if node is None:
-                return 999
+            node = min(tree.nodes, key=lambda n: 0 if n.start < moment.end and n.end > moment.start else min(abs(n.start - moment.end), abs(moment.start - n.end)))
             between = tree.between(trigger, node)
             verbs = sum(1 for n in between if n.is_verb and n.pos == "VERB" and n.relation not in ("complement",))
             base = 0 if node.i in own else 3 if node.i in own_head else 12

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def repair(tree: Tree, language: Language) -> None:
     """Apply every repair in order."""
     _verbs_taken_for_others(tree, language)
+    _auxiliary_as_verb(tree, language)
     _times_are_no_objects(tree, language)
+    _lost_object(tree)
     _subject_after_verb_of_saying(tree, language)
     _lost_subject(tree, language)
 
@@ -23,9 +25,9 @@ def _verbs_taken_for_others(tree: Tree, language: Language) -> None:
     """« Pékin dément avoir … », « se garde de … »: a verb form read as an adverb or noun becomes the verb of its clause."""
     reflexives = language.word_set("reflexive")
     for node in tree.nodes:
-        if node.is_verb or node.mentions:
-            continue
         lemma = language.verbs.get(node.form, "")
+        if node.mentions or (node.is_verb and not (lemma and node.relation == "participle")):
+            continue
         previous = next((n for n in reversed(tree.nodes) if n.i < node.i), None)
         if not lemma and previous is not None and previous.form in reflexives and node.pos in ("NOUN", "ADJ", "ADV") and node.form.endswith("e"):
             lemma = node.form + "r"
@@ -46,6 +48,38 @@ def _verbs_taken_for_others(tree: Tree, language: Language) -> None:
             previous.head, previous.relation = node, "reflexive"
 
 
+def _auxiliary_as_verb(tree: Tree, language: Language) -> None:
+    """« La justice avait, hier, mis en examen … »: an auxiliary cut off from its participle goes back under it."""
+    perfect = language.word_set("perfect_auxiliaries")
+    for aux in tree.nodes:
+        if aux.lemma not in perfect or aux.relation in ("auxiliary", "passive", "copula") or aux.pos not in ("AUX", "VERB"):
+            continue
+        if any(n.head is aux and n.relation in ("object", "complement", "predicate") for n in tree.nodes):
+            continue
+        after = [n for n in tree.nodes if n.i > aux.i][:6]
+        verb = next((n for n in after if n.is_verb and n.morph.get("VerbForm") == "Part" and n.morph.get("Tense") == "Past"), None)
+        if verb is None or any(n.is_nominal and not n.prep and n.relation not in ("time",) for n in after[: after.index(verb)]):
+            continue
+        inside, walk = False, verb.head
+        while walk is not None:
+            inside, walk = inside or walk is aux, walk.head
+        if not inside:
+            continue
+        verb.head, verb.relation = aux.head, aux.relation
+        for node in tree.nodes:
+            if node.head is aux and node is not verb:
+                node.head = verb
+        aux.head, aux.relation = verb, "auxiliary"
+
+
+def _lost_object(tree: Tree) -> None:
+    """A bare place right after a verb without object is its object: « pilonnait Kharkiv »."""
+    for node in tree.nodes:
+        if node.mentions and not node.prep and node.relation in ("adverb", "dep", "name", "adjective") and node.head is not None and node.head.is_verb and node.i > node.head.i:
+            if not any(n.head is node.head and n.relation == "object" for n in tree.nodes) and node.i - node.head.i <= 2:
+                node.relation = "object"
+
+
 def _times_are_no_objects(tree: Tree, language: Language) -> None:
     """« Le Niger a ordonné mardi … »: a weekday is when, not what."""
     times = language.word_set("time_nouns")
@@ -58,14 +92,19 @@ def _subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
     """« …, a souligné la porte-parole »: what follows an inverted verb of saying is its subject."""
     verbs = language.word_set("inverting_verbs")
     for verb in tree.nodes:
-        if verb.lemma not in verbs or not verb.is_verb or verb.related("subject", "passive_subject"):
+        if verb.lemma not in verbs or not verb.is_verb:
             continue
+        own = verb.related("subject", "passive_subject")
         first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])
         before = next((n for n in reversed(tree.nodes) if n.i < first), None)
         if before is not None and before.pos != "PUNCT":
             continue
         after = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
-        if after and (before is not None or after[0].mentions):
+        if after and own and before is not None and after[0].relation == "object" and not any(k.form == "que" for k in verb.kids):
+            for node in own:  # « Des frappes inacceptables, a tranché le président »
+                node.relation = "parataxis"
+            own = []
+        if after and not own and (before is not None or after[0].mentions):
             after[0].relation = "subject"
 
 

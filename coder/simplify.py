@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 QUOTES = frozenset("«»“”\"„")
+PARENTHESIS = re.compile(r"\([^()]{1,80}\)")
 KEEPS_DETERMINER = {"pair", "last", "country"}
 
 
@@ -29,12 +30,15 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     for mention in mentions:
         start = mention.head_start if mention.kind in KEEPS_DETERMINER else mention.start
         shown[start] = (mention.end, _word(mention))
+    free = lambda start, end: not any(s < end and e > start for s, (e, _) in shown.items())
     for moment in moments:
-        if not any(s < moment.end and e > moment.start for s, (e, _) in shown.items()):
-            shown[moment.start] = (moment.end, language.words.get("time_word", ""))
-    for match in language.interrupters.finditer(text):
-        if not any(s < match.end() and e > match.start() for s, (e, _) in shown.items()):
-            shown[match.start()] = (match.end(), "")
+        if free(moment.start, moment.end):
+            start, end = _between_commas(text, moment.start, moment.end)
+            shown[start] = (end, "" if end > moment.end else language.words.get("time_word", ""))
+    for match in [*language.interrupters.finditer(text), *PARENTHESIS.finditer(text)]:
+        start, end = _between_commas(text, *match.span())
+        if free(start, end):
+            shown[start] = (end, "")
     words, spaces, spans = [], [], []
     until = 0
     for token in nlp.make_doc(text):
@@ -61,6 +65,12 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc, spans
+
+
+def _between_commas(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the commas that fence it in, if it has them on both sides."""
+    before, after = re.search(r",\s*$", text[:start]), re.match(r"\s*,", text[end:])
+    return (before.start(), end + after.end()) if before and after else (start, end)
 
 
 def _word(mention: Mention) -> str:

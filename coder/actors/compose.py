@@ -57,6 +57,7 @@ class Composer:
         self.name = re.compile(name)
         self.apposed = re.compile(rf"(?:\s*,\s*|\s+|\s*\(\s*)(?:(?:{honorific})\s+)?({name})")
         self.honorific = re.compile(rf"(?:^|(?<=\W))(?:{honorific})\s+({name})")
+        self.title_before = re.compile(rf"(?:^|(?<=[^\w]))(?:{honorific})\s+$")
         article = "|".join(re.escape(a) for a in sorted(c.get("articles", []), key=len, reverse=True))
         self.role_after_name = re.compile(rf"\s*[,(]\s*(?:(?:{article})(?:\s+|(?<=')))?(?:(?:{'|'.join(map(re.escape, c.get('former', ['x^'])))})\s+)?")
 
@@ -262,7 +263,7 @@ class Composer:
 
     def _read_of(self, text: str, folded: str, part: Part, match: Match, role: Meaning, day: date, position: int, depth: int) -> bool:
         """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
-        target = self._match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective")
+        target = self._match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
         if target is None:
             return False
         state = target.of_kind(*STATE_KINDS)
@@ -292,6 +293,18 @@ class Composer:
             if transparent and inner.sector:
                 part.sector = inner.sector
             part.end = inner.end
+            return True
+        person = next((m for m in target.of_kind("person") if m.code), None)
+        if person is not None and not part.countries:
+            part.countries, part.end = [(person.code[:3], target.start, target.end)], target.end
+            while role.number == "p" and (joined := self.and_.match(folded, part.end)):  # « des conseillers de X et de Y »
+                of = self.of.match(folded, joined.end() - 1 if folded[joined.end() - 1] == " " else joined.end())
+                other = self._match(of.end() if of else joined.end(), "person")
+                code = next((m.code for m in other.of_kind("person") if m.code), "") if other else ""
+                if not code:
+                    break
+                part.countries.append((code[:3], other.start, other.end))
+                part.end = other.end
             return True
         if target.of_kind("people") and text[position].isupper() and not part.countries:
             part.countries = [(m.code, target.start, target.end) for m in target.of_kind("people")]
@@ -357,12 +370,17 @@ class Composer:
                 return [Mention(match.start, end, text[match.start:end], "", "person", best.name, gender=best.gender, number="s", how=how + " holds no office on that day")]
             best = next(m for m in same if m.code)
             code = best.code
+            title = self.title_before.search(text[:match.start])
+            if title:
+                return [Mention(title.start(), end, text[title.start():end], code, "person", best.name, head_start=match.start, gender=best.gender, number="s", how=how)]
         if best.kind == "organisation" and self.after and best.code[:3] not in ("IGO", "NGO"):
             nation = self._match(end + 1, "adjective")
             if nation and text[end] == " ":
                 code, end = join_code(nation.of_kind("adjective")[0].code, code[3:]), nation.end
         if best.kind in ("place", "name", "capital", "region") and self._part_of_other_name(text, match):
             return []
+        if best.kind == "capital":  # « Bruxelles » is also the Union
+            same += [m for m in meanings if m.kind == "organisation"]
         codes = list(dict.fromkeys(join_code(m.code, m.sector) for m in same))
         choices = tuple(codes) if len(codes) > 1 and best.kind not in ("person", "organisation") else ()
         if best.kind == "place" and len(codes) > 1:

@@ -112,9 +112,10 @@ class Discourse:
         return [mention]
 
     def _choose(self, mention: Mention) -> Mention:
-        """A word that means two states: the one the article names otherwise."""
-        ranked = sorted(mention.choices, key=lambda c: -self.counts[c[:3]])
-        if self.counts[ranked[0][:3]] > self.counts[ranked[1][:3]]:
+        """A word that means two actors: the one the article names otherwise."""
+        tally = lambda c: self.counts[c if c.startswith("IGO") else c[:3]]
+        ranked = sorted(mention.choices, key=lambda c: -tally(c))
+        if tally(ranked[0]) > tally(ranked[1]):
             return mention.resolved(ranked[0], "the article names this state")
         return mention
 
@@ -154,6 +155,9 @@ class Discourse:
             known = self.roles.get(mention.role.split(" ")[0]) or self._same_sector(mention)
             if known is not None and mention.agent_kind != "body":
                 return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
+        group = self._group(mention)
+        if group is not None:
+            return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
         here = [m.country for n in tree.nodes for m in n.mentions if m.code and m.kind in ACTING | {"place", "adjective"} and len(m.country) == 3 and not m.code.startswith(("IGO", "NGO", "IMG", "WST", "EUR", "AFR"))]
         local = [m.country for n in tree.nodes for m in n.mentions if m.code and m.kind in ("place", "capital") and n.prep in ("à", "en", "dans", "in", "at", "de")]
         if len(set(local)) == 1 and self.counts[local[0]]:
@@ -161,10 +165,20 @@ class Discourse:
         if len(set(here)) == 1 and not any(m.code == join_code(here[0], mention.sector) for n in tree.nodes for m in n.mentions):
             if self.counts[here[0]] >= self.counts.most_common(1)[0][1] * 0.5:
                 return [mention.resolved(join_code(here[0], mention.sector), "of the only state in the sentence")]
-        top = self.counts.most_common(2)
+        owner = self._subject_before(node, tree) if mention.sector[:3] in ("OPP", "SEP", "REB", "CVL", "COP", "JUD", "LEG", "LAB", "EDU", "MED") else None
+        if owner is not None and owner.country in self.states and owner.code != join_code(owner.country, mention.sector):
+            return [mention.resolved(join_code(owner.country, mention.sector), f"of the state of « {owner.text} »")]
+        top = [(c, n) for c, n in self.counts.most_common(4) if c in self.states][:2]
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return [mention.resolved(join_code(top[0][0], mention.sector), "of the article's main state")]
         return [mention]
+
+    def _group(self, mention: Mention) -> Mention | None:
+        """« le mouvement rebelle »: the one armed group, party or body of that kind named in the last sentences."""
+        if not mention.definite or mention.agent_kind == "person" or mention.sector[:3] not in ("REB", "SEP", "UAF", "OPP", "PTY", "CRM", "SPY"):
+            return None
+        near = {t.mention.code: t.mention for t in self.traces if t.sentence >= self.sentence - REACH and mention.sector[:3] in t.mention.code[3:6] and t.mention.kind in ("organisation", "agent")}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _same_sector(self, mention: Mention) -> Mention | None:
         """The one person of this office named in the last sentences."""
@@ -275,8 +289,13 @@ class Discourse:
                     if len(alias) > 1 and alias[0].isupper() and (len(alias) > 3 or alias == parts[0]):
                         self.aliases.setdefault(alias, mention)
 
+    def main_pair(self) -> tuple[str, ...]:
+        """The two states the article is about, when two stand out from all others."""
+        top = [(c, n) for c, n in self.counts.most_common(3) if c in self.states]
+        return (top[0][0], top[1][0]) if len(top) >= 2 and top[1][1] >= 2 and (len(top) < 3 or top[1][1] > top[2][1]) else ()
+
     def count(self, mentions: list[Mention]) -> None:
         """Tell, before anything is resolved, which states the article names."""
         for mention in mentions:
-            if mention.code and not mention.code.startswith(("IGO", "NGO", "IMG", "WST")):
-                self.counts[mention.country] += 1
+            if mention.code:
+                self.counts[mention.code if mention.code.startswith(("IGO", "NGO", "IMG")) else mention.country] += 1

@@ -34,6 +34,7 @@ class Found:
     dropped: str = ""
     modality: str = ""
     confidence: float = 0.9
+    opener: Node | None = None  # the outermost frame's trigger
 
     @property
     def trigger(self) -> Node:
@@ -59,9 +60,13 @@ class Extractor:
     def __init__(self, codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality) -> None:
         self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
 
-    def events(self, tree: Tree, quoting: list[Mention] | None = None) -> list[Found]:
-        """All events of a sentence, with the dropped ones; `quoting` is who spoke before, for a sentence inside a longer quotation."""
+    def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = ()) -> list[Found]:
+        """All events of a sentence, with the dropped ones.
+
+        `quoting` is who spoke before, for a sentence inside a longer quotation; `sides` the article's two main states, if it has just two.
+        """
         self.tree = tree
+        self.sides = sides
         self.consumed: dict[int, str] = {}
         self.speaker = self._speaker(tree, quoting or [])
         readings: list[Found] = []
@@ -74,9 +79,13 @@ class Extractor:
                     found.confidence -= 0.2
                 else:
                     found.dropped = found.dropped or f"told inside « {self.consumed[found.trigger.i]} »"
-            elif found.content and found.trigger.i in self.consumed:
-                found.dropped = found.dropped or f"told inside « {self.consumed[found.trigger.i]} »"
+            elif found.content and (found.opener or found.trigger).i in self.consumed:
+                found.dropped = found.dropped or f"told inside « {self.consumed[(found.opener or found.trigger).i]} »"
             out.append(self._finish(found))
+        used = {w.i: f.trigger for f in out if not f.dropped for w in f.match.words}
+        for found in out:
+            if not found.dropped and found.trigger.i in used and used[found.trigger.i] is not found.trigger:
+                found.dropped = f"part of « {used[found.trigger.i].text} »"
         return self._distinct(out)
 
     # ---- reading ----------------------------------------------------------------------------------------------
@@ -152,7 +161,7 @@ class Extractor:
         if plain and content is not None:
             same = within_source or source or both
             keep = within_target or (addressee if not within_target else [])
-            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, self._others(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05)
+            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, self._others(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
         if frame in ADDRESSEE_FRAMES:
             order = [addressee, within_source, both, within_target]
         else:
@@ -257,7 +266,14 @@ class Extractor:
             if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.confidence -= 0.2
-        if not found.target and found.match.rule.unnamed_target and found.source:
+        if not found.target and found.source and found.source[0].country in self.sides:
+            other = next(c for c in self.sides if c != found.source[0].country)
+            roles = [m for n in found.match.slots.get("TARGET", []) for m in n.mentions if m.kind == "agent" and not m.code and not m.possessed and m.sector in ("GOV", "MIL", "GOVMIL", "SPY")]
+            if roles or found.match.rule.unnamed_target == "OTHER":  # the story's other side: « renvoie douze diplomates »
+                s = roles[0] if roles else found.source[0]
+                found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
+                found.confidence -= 0.3
+        if not found.target and found.match.rule.unnamed_target not in ("", "OTHER") and found.source:
             country = found.source[0].country
             code = country + found.match.rule.unnamed_target
             if code != found.source[0].code:

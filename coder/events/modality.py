@@ -96,6 +96,8 @@ class Modality:
                     return f"negated by « {word} »"
                 if self.hypothetical(walk):
                     return "hypothetical"
+                if walk.relation == "adverbial" and self.future(walk) and walk.related("mark"):
+                    return "hypothetical"
                 if self.conditional(walk) and link not in ("relative", "participle"):
                     return "conditional: rumour or hypothesis"
                 if self.purpose(walk) and not inside_frame and link == "":

@@ -29,9 +29,13 @@ class Roles:
 
     def is_passive(self, verb: Node) -> bool:
         """« a été reçu », « reçu par », "was received"."""
-        if verb.related("passive", "passive_subject"):
+        if verb.related("passive"):
             return True
-        if verb.related("auxiliary", "subject"):
+        if verb.related("auxiliary"):
+            return False
+        if verb.related("passive_subject"):
+            return True
+        if verb.related("subject"):
             return False
         past = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
         if past and verb.relation in ("participle", "adverbial", "adjective", "root", "dep", "apposition", "oblique"):
@@ -108,9 +112,21 @@ class Roles:
                     continue
                 if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
                     continue
+                if node.prep in self.of and not self._near_of(trigger, node):
+                    continue
                 seen.add(node.i)
                 found.append((rank, node.i < trigger.i, abs(node.i - trigger.i), node))
         return [node for *_, node in sorted(found, key=lambda f: f[:3])]
+
+    @staticmethod
+    def _near_of(trigger: Node, node: Node) -> bool:
+        """« de » is only trusted close by: under the trigger, its adjective, its object or its other phrase before."""
+        head = node.head
+        if head is trigger:
+            return True
+        if head is None or head.head is not trigger:
+            return trigger.head is head and head is not None and head.is_verb and not trigger.is_verb
+        return head.relation in ("adjective", "object", "participle", "name", "coordination") or trigger.is_verb
 
     def _bases(self, trigger: Node) -> list[Node]:
         """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""
