@@ -30,6 +30,11 @@ class Codebook:
     codes: dict[str, Code] = field(default_factory=dict)
     frames: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def as_it_is(self, frame: str, content: str) -> bool:
+        """Whether the frame leaves the content's code untouched ("=")."""
+        table = self.frames.get(frame, {})
+        return table.get(next((content[:n] for n in range(len(content), 0, -1) if content[:n] in table), "*")) == "="
+
     def compose(self, frame: str, content: str) -> str | None:
         """The code of `content` inside `frame`: the longest prefix in composition.csv decides; None when it says nothing."""
         table = self.frames.get(frame, {})

@@ -16,6 +16,8 @@ def repair(tree: Tree, language: Language) -> None:
     _verbs_taken_for_others(tree, language)
     _auxiliary_as_verb(tree, language)
     _times_are_no_objects(tree, language)
+    _objects_need_verbs(tree)
+    _participle_after_comma(tree)
     _lost_object(tree)
     _subject_after_verb_of_saying(tree, language)
     _lost_subject(tree, language)
@@ -70,6 +72,35 @@ def _auxiliary_as_verb(tree: Tree, language: Language) -> None:
             if node.head is aux and node is not verb:
                 node.head = verb
         aux.head, aux.relation = verb, "auxiliary"
+
+
+def _objects_need_verbs(tree: Tree) -> None:
+    """« avait interpellé à Turku un homme »: an object hung under a noun or adjective goes up to the verb."""
+    for node in tree.nodes:
+        if node.relation != "object" or node.head is None or node.head.is_verb or node.head.pos in ("VERB", "AUX", "ADP"):
+            continue
+        verb = node.head
+        while verb is not None and not verb.is_verb:
+            verb = verb.head
+        if verb is not None and verb.i < node.i:
+            node.head = verb
+
+
+def _participle_after_comma(tree: Tree) -> None:
+    """« se sont abattues sur la Galilée, blessant … »: a present participle after a comma goes with the verb before, not the last noun."""
+    for node in tree.nodes:
+        if node.morph.get("VerbForm") != "Part" or node.morph.get("Tense") != "Pres" or node.relation not in ("participle", "adjective", "dep", "parataxis") or node.head is None:
+            continue
+        before = next((n for n in reversed(tree.nodes) if n.i < node.i), None)
+        if before is None or before.text != "," or node.head.relation in ("subject", "passive_subject"):
+            continue
+        verb = node.head
+        while verb is not None and not verb.is_verb:
+            verb = verb.head
+        if verb is not None:
+            node.head, node.relation = verb, "adverbial"
+            if node.pos == "ADJ":
+                node.pos = "VERB"
 
 
 def _lost_object(tree: Tree) -> None:

@@ -33,10 +33,10 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     free = lambda start, end: not any(s < end and e > start for s, (e, _) in shown.items())
     for moment in moments:
         if free(moment.start, moment.end):
-            start, end = _between_commas(text, moment.start, moment.end)
-            shown[start] = (end, "" if end > moment.end else language.words.get("time_word", ""))
+            start, end = _fenced(text, moment.start, moment.end, language)
+            shown[start] = (end, language.words.get("time_word", "") if start < moment.start or end == moment.end else "")
     for match in [*language.interrupters.finditer(text), *PARENTHESIS.finditer(text)]:
-        start, end = _between_commas(text, *match.span())
+        start, end = _fenced(text, *match.span(), language)
         if free(start, end):
             shown[start] = (end, "")
     words, spaces, spans = [], [], []
@@ -67,10 +67,13 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     return doc, spans
 
 
-def _between_commas(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with the commas that fence it in, if it has them on both sides."""
-    before, after = re.search(r",\s*$", text[:start]), re.match(r"\s*,", text[end:])
-    return (before.start(), end + after.end()) if before and after else (start, end)
+def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
+    """The stretch with the commas that fence it in: both after an auxiliary (« avait, hier, mis »), else only the second."""
+    before, after = re.search(r"([\w']*)\s*(,)\s*$", text[:start]), re.match(r"\s*,", text[end:])
+    if not before or not after:
+        return start, end
+    auxiliary = before[1].lower() in language.word_set("auxiliary_forms")
+    return (before.start(2) if auxiliary else start, end + after.end())
 
 
 def _word(mention: Mention) -> str:

@@ -319,6 +319,12 @@ class Composer:
         if not apposed:
             return None
         start, name = apposed.start(1), apposed[1]
+        stop = apposed.end(1)
+        for inside in range(start + 1, stop):  # « le roi Abdallah de Jordanie »: the state is no part of the name
+            if text[inside - 1] in " '" and self._match(inside, "name") and self.of.search(fold(text[start:inside])):
+                name = re.sub(r"\s+\S+$", "", text[start:inside].rstrip(" '"))
+                stop = start + len(name)
+                break
         known = self._match(start, "person")
         if known and known.end >= start + len(name.split(" ")[0]):
             part.end = max(known.end, start)
@@ -333,7 +339,7 @@ class Composer:
         spelled = self.gazetteer.person_by_spelling(name, day)
         if len(re.split(r"[ ]", name)) < 2 and not spelled and "," in apposed[0]:
             return None
-        part.end = apposed.end(1)
+        part.end = stop
         return spelled or Meaning("", "person", name)
 
     def _name_before(self, text: str, folded: str, part: Part, before: list[Mention], day: date, role: Meaning) -> Meaning | None:

@@ -92,7 +92,7 @@ class Discourse:
 
     def _refined(self, mention: Mention) -> Mention:
         """« le ministre chinois » after « le ministre chinois de la Défense » is the same one."""
-        known = self.roles.get(mention.role.split(" ")[0]) if mention.kind == "agent" and mention.agent_kind == "person" and mention.number != "p" and mention.definite else None
+        known = self.roles.get(f"{mention.role.split(' ')[0]} {mention.country}") if mention.kind == "agent" and mention.agent_kind == "person" and mention.number != "p" and mention.definite else None
         if known is not None and known.country == mention.country and known.code != mention.code and known.code.startswith(mention.code):
             return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
         return mention
@@ -277,7 +277,10 @@ class Discourse:
                 continue
             self.traces.append(Trace(mention, self.sentence, id(mention) in subjects))
             if mention.kind == "agent" and mention.role and mention.agent_kind == "person" and mention.number != "p":
-                self.roles[mention.role.split(" ")[0]] = mention
+                word = mention.role.split(" ")[0]
+                self.roles[word] = mention
+                if len(mention.code) > 6 or f"{word} {mention.country}" not in self.roles:
+                    self.roles[f"{word} {mention.country}"] = mention
         self.sentence += 1
 
     def learn(self, mentions: list[Mention]) -> None:

@@ -144,7 +144,7 @@ class Extractor:
                     if content:
                         out.append(Found(code, match, source, addressee, frames=(frame,), content=content, dropped=f"« {match.trigger.text} » ({frame}): no act"))
                     continue
-                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=composed == code))
+                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=self.codebook.as_it_is(how, code)))
         if not contents or not out:
             composed = self.codebook.compose(frame, "") if not contents else None
             if composed:
@@ -266,6 +266,12 @@ class Extractor:
             if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.confidence -= 0.2
+        if not found.target and found.source:  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
+            for word in found.match.words:
+                nodes = [n for n in word.subtree() if n is not word and n.prep and fold(n.prep) in self.roles.undergoing]
+                found.target = self._others(self.roles.actors(nodes[:1]), found.source)
+                if found.target:
+                    break
         if not found.target and found.source and found.source[0].country in self.sides:
             other = next(c for c in self.sides if c != found.source[0].country)
             roles = [m for n in found.match.slots.get("TARGET", []) for m in n.mentions if m.kind == "agent" and not m.code and not m.possessed and m.sector in ("GOV", "MIL", "GOVMIL", "SPY")]

@@ -53,7 +53,7 @@ class Matcher:
             return None
         if pattern.kind == "verb":
             reflexive = any(k.relation == "reflexive" or k.form in self.reflexives for k in node.kids)
-            if pattern.reflexive and not reflexive:
+            if pattern.reflexive != reflexive:
                 return None
         match = Match(rule, pattern, node)
         if pattern.kind == "verb":
@@ -151,8 +151,9 @@ class Matcher:
 
     def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
         """The clause or noun that tells the event inside a frame."""
-        found = [k for k in node.kids if k.relation == "complement"]
-        found += [k for k in node.kids if k.is_verb and k.relation == "oblique"]
+        found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
+        if slot.preps:
+            found = [k for k in found if not (marks := self._marks(k)) or marks & slot.preps]
         nouns = [n for n in undergoers if not any(m.kind != "agent" for m in n.mentions)] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
@@ -165,6 +166,12 @@ class Matcher:
             out.append(core)
             out.extend(k for k in self._all_coordinated(item) if k not in out)
         return out
+
+    @staticmethod
+    def _marks(node: Node) -> set[str]:
+        """The words that introduce a clause (à, de, to, that)."""
+        words = {fold(k.form) for k in node.kids if k.i < node.i and k.relation in ("mark", "case")} | ({fold(node.prep)} if node.prep else set())
+        return {"de" if w in ("d'",) else w for w in words}
 
     def _all_coordinated(self, node: Node) -> list[Node]:
         out = []

@@ -22,6 +22,8 @@ class Modality:
         self.purpose_marks = words("purpose_marks")
         self.future_auxiliaries = words("future_auxiliaries")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
+        self.future_endings = tuple(language.words.get("future_endings", ()))
+        self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
         self.cessation = words("cessation")
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
 
@@ -52,15 +54,19 @@ class Modality:
             return next(iter(self.without))
         return ""
 
+    def _ending(self, node: Node, endings: tuple[str, ...]) -> bool:
+        """A regular future or conditional the tagger missed: the infinitive and an ending (livrer + ait)."""
+        return node.is_verb and any(node.form in (node.lemma + e, node.lemma.removesuffix("e") + e) for e in endings)
+
     def conditional(self, node: Node) -> bool:
         """Conditional mood or a hypothetical auxiliary."""
-        if node.morph.get("Mood") == "Cnd":
+        if node.morph.get("Mood") == "Cnd" or self._ending(node, self.conditional_endings):
             return True
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Mood") == "Cnd" or k.form in self.conditional_auxiliaries) for k in node.kids)
 
     def future(self, node: Node) -> bool:
         """Future tense or auxiliary."""
-        if node.morph.get("Tense") == "Fut" and node.is_verb:
+        if node.is_verb and (node.morph.get("Tense") == "Fut" or self._ending(node, self.future_endings)):
             return True
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Tense") == "Fut" or k.form in self.future_auxiliaries) for k in node.kids)
 

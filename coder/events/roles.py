@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Iterator
+
 from coder.actors.mention import Mention
-from coder.grammar import Node
+from coder.grammar import CLAUSAL, Node
 from coder.language import Language
 from coder.text import fold
 
@@ -20,6 +22,8 @@ class Roles:
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.against = {fold(w) for w in words("against")}
+        self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
+        self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control = {fold(w) for w in words("object_control")}
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.support = {fold(w) for w in words("support_verbs")}
@@ -107,7 +111,7 @@ class Roles:
         """Nouns after one of these prepositions, anywhere in the trigger's clause, the nearest after the trigger first."""
         found, seen = [], set()
         for rank, base in enumerate(self._bases(trigger)):
-            for node in base.phrase():
+            for node in self._reach(base):
                 if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps:
                     continue
                 if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
@@ -117,6 +121,18 @@ class Roles:
                 seen.add(node.i)
                 found.append((rank, node.i < trigger.i, abs(node.i - trigger.i), node))
         return [node for *_, node in sorted(found, key=lambda f: f[:3])]
+
+    def _reach(self, base: Node) -> Iterator[Node]:
+        """The phrase of a node without what hangs under « selon », « après » and their like."""
+        stack = [base]
+        while stack:
+            node = stack.pop()
+            yield node
+            if node is not base and node.prep and fold(node.prep) in self.barriers:
+                continue
+            stack.extend(
+                k for k in reversed(node.kids)
+                if k.relation not in CLAUSAL and not (k.is_verb and k.relation in ("coordination", "dep", "root")))
 
     @staticmethod
     def _near_of(trigger: Node, node: Node) -> bool:
@@ -140,7 +156,7 @@ class Roles:
                 if node.is_verb:
                     bases.append(node)
                     break
-                if node.relation in ("relative",):
+                if node.relation in ("relative", "oblique", "apposition") and not fold(node.lemma) in self.quantifiers:
                     break
         return bases
 
