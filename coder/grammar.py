@@ -72,6 +72,13 @@ class Node:
             yield node
             stack.extend(reversed(node.kids))
 
+    @property
+    def opens_clause(self) -> bool:
+        """Whether another clause begins here: a verb, or a predicate with a subject of its own."""
+        if self.relation in CLAUSAL:
+            return self.is_verb or bool(self.related("subject", "copula")) or self.relation == "relative"
+        return self.is_verb and self.relation in ("coordination", "dep", "root")
+
     def phrase(self) -> Iterator[Node]:
         """This node and what hangs under it without entering another clause: where an argument may have been misattached."""
         stack = [self]
@@ -79,8 +86,7 @@ class Node:
             node = stack.pop()
             yield node
             stack.extend(
-                k for k in reversed(node.kids)
-                if k.relation not in CLAUSAL and not (k.is_verb and k.relation in ("coordination", "dep", "root"))
+                k for k in reversed(node.kids) if not k.opens_clause
             )
 
 
@@ -90,6 +96,22 @@ class Tree:
 
     nodes: list[Node]
     text: str
+
+    def link(self) -> None:
+        """Recompute children from heads; a cycle left by a repair is cut at its first node."""
+        for node in self.nodes:
+            node.kids = []
+        for node in self.nodes:
+            seen, walk = {node.i}, node.head
+            while walk is not None:
+                if walk.i in seen:
+                    node.head, node.relation = None, "root"
+                    break
+                seen.add(walk.i)
+                walk = walk.head
+        for node in self.nodes:
+            if node.head is not None:
+                node.head.kids.append(node)
 
     @property
     def roots(self) -> list[Node]:
@@ -126,30 +148,12 @@ def build_tree(doc: Doc, spans: list[tuple[int, int]], text: str, language: Lang
         _collect_cases(tree, language)
     promote_predicates(tree)
     promote_modals(tree, language)
-    _link(tree)
+    tree.link()
     _complex_prepositions(tree, language)
     _place_mentions(tree, mentions)
-    _link(tree)
+    tree.link()
     repair(tree, language)
-    _link(tree)
     return tree
-
-
-def _link(tree: Tree) -> None:
-    """Recompute children from heads; a cycle left by a merge is cut at its first node."""
-    for node in tree.nodes:
-        node.kids = []
-    for node in tree.nodes:
-        seen, walk = {node.i}, node.head
-        while walk is not None:
-            if walk.i in seen:
-                node.head, node.relation = None, "root"
-                break
-            seen.add(walk.i)
-            walk = walk.head
-    for node in tree.nodes:
-        if node.head is not None:
-            node.head.kids.append(node)
 
 
 def _collect_cases(tree: Tree, language: Language) -> None:
@@ -187,7 +191,7 @@ def _complex_prepositions(tree: Tree, language: Language) -> None:
                 top = top.head
             for inner in tree.nodes[i:end]:
                 inner.head, inner.relation = noun, "case"
-            noun.prep = " ".join(words)
+            noun.prep = " ".join(words).replace("' ", "'")
             if top.i != noun.i and top.i not in inside:
                 noun.head = top
                 noun.relation = "oblique"
@@ -197,7 +201,7 @@ def _complex_prepositions(tree: Tree, language: Language) -> None:
             for kid in [n for n in tree.nodes if n.head is node and n.relation in ("object", "oblique")]:
                 kid.head, kid.relation, kid.prep = node.head, "oblique", node.form
             node.relation = "case"
-    _link(tree)
+    tree.link()
 
 
 def _place_mentions(tree: Tree, mentions: list[Mention]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterable
 
 from coder.tables import Problems, read_toml
 from coder.text import fold
@@ -29,12 +29,15 @@ class Language:
     contractions: dict[str, str]
     lemmas: dict[str, str]
     verbs: dict[str, str]
+    participle_endings: list[list[str]]
+    present_endings: list[list[str]]
     plural_rules: list[list[str]]
     plural_head: str
     complex_prepositions: dict[str, list[tuple[str, ...]]]
     verbal_prepositions: frozenset[str]
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
+    present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
     _interrupters: re.Pattern[str] | None = None
 
     def plural(self, form: str) -> str:
@@ -62,6 +65,19 @@ class Language:
     def prepositions(self) -> frozenset[str]:
         """The simple prepositions, as written."""
         return self.word_set("prepositions")
+
+    def learn_verbs(self, lemmas: Iterable[str]) -> None:
+        """Make the present forms of the rules' verbs known: headlines are full of them, and taggers miss them."""
+        for lemma in lemmas:
+            for infinitive, endings in self.present_endings:
+                if lemma.endswith(infinitive):
+                    for ending in endings:
+                        self.present_forms.setdefault(lemma.removesuffix(infinitive) + ending, lemma)
+                    break
+
+    def folded_set(self, key: str) -> frozenset[str]:
+        """A word list of grammar.toml, folded."""
+        return frozenset(fold(w) for w in self.words.get(key, ()))
 
     def word_set(self, key: str) -> frozenset[str]:
         return frozenset(self.words.get(key, ()))
@@ -94,6 +110,8 @@ def load_language(folder: Path, problems: Problems) -> Language:
         contractions=contractions,
         lemmas=raw.get("lemmas", {}),
         verbs=raw.get("verbs", {}),
+        participle_endings=raw.get("verb_endings", {}).get("participle", []),
+        present_endings=raw.get("verb_endings", {}).get("present", []),
         plural_rules=plural.get("rules", [["", "s"]]),
         plural_head=plural.get("head", "first"),
         complex_prepositions=complex_,

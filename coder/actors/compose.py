@@ -50,6 +50,8 @@ class Composer:
         self.possessives = frozenset(fold(w) for w in c.get("possessives", ()))
         self.indefinite = frozenset(fold(w) for w in c.get("indefinite", ()))
         self.articles = frozenset(fold(w) for w in c.get("articles", ()))
+        self.participles = tuple(c.get("participle_endings", ())) or ("\0",)
+        self.noun_openers = frozenset(fold(w) for w in [*c.get("articles", ()), *c.get("indefinite", ()), *c.get("noun_openers", ()), *c.get("former", ())])
         self.transparent = frozenset(fold(w) for w in c.get("transparent", ()))
         honorific = "|".join(re.escape(h) for h in sorted(c.get("honorifics", []), key=len, reverse=True))
         particle = "|".join(re.escape(p) for p in sorted(c.get("particles", []), key=len, reverse=True))
@@ -98,8 +100,11 @@ class Composer:
 
     def _from_role(self, text: str, folded: str, match: Match, day: date, before: list[Mention]) -> list[Mention]:
         role = match.of_kind("agent")[0]
+        if (role.needs == "noun" or match.form.endswith(self.participles)) and not self._stands_as_noun(folded, match):
+            return []
         part = Part(match.start, match.end, [], role.sector, how=f"role noun « {match.form} »")
         former = self._read_left(text, folded, part, match, role)
+        self.possessed = self._word_before(folded, part.start) in self.possessives  # « ses troupes du Niger »: its owner's, not Niger's
         self._read_right(text, folded, part, match, role, day, depth=0)
         person = None
         if role.number != "p" or role.agent_kind in ("person", ""):
@@ -138,6 +143,14 @@ class Composer:
             choices = tuple(join_code(c, sector) for c in codes) if len(codes) > 1 else ()
             built.append(Mention(part.start, part.end, text[part.start:part.end], "" if choices else code, "agent", name, match.start, sector, how=f"{part.how} + country {'/'.join(codes)}", choices=choices, **common))
         return built
+
+    def _stands_as_noun(self, folded: str, match: Match) -> bool:
+        """Whether a word that may be an adjective or participle stands where a noun does: after a determiner, number or preposition."""
+        before = re.search(r"([\w]+'?)\s*$", folded[:match.start].replace("' ", "'"))
+        if before is None or not self.after:
+            return True
+        word = before[1]
+        return word in self.noun_openers or word.rstrip("'") + "'" in self.noun_openers or word.isdigit()
 
     def _word_before(self, folded: str, start: int) -> str:
         words = re.findall(r"[\w']+?'|\w+", folded[max(0, start - 24):start])
@@ -268,6 +281,8 @@ class Composer:
             return False
         state = target.of_kind(*STATE_KINDS)
         body = target.of_kind("organisation")
+        if state and self.possessed:
+            return False
         if state and not part.countries:
             part.countries = [(m.code, target.start, target.end) for m in state]
             if state[0].sector and state[0].kind == "seat":

@@ -52,6 +52,7 @@ class Gazetteer:
         self.meanings: dict[str, list[Meaning]] = {}
         self.complements: dict[str, list[tuple[str, str, Meaning]]] = {}  # head word -> [(" de la defense", full form, meaning)]
         self.persons: dict[str, list[Meaning]] = {}
+        self.written: dict[str, set[str]] = {}  # of common words: the forms with their accents
         self._keys: list[str] = []
         self._automaton: AhoCorasick | None = None
 
@@ -59,6 +60,8 @@ class Gazetteer:
         key = fold(form).strip()
         if not key:
             return
+        if meaning.kind in ("agent", "modifier", "adjective"):
+            self.written.setdefault(key, set()).add(form.lower().replace("’", "'"))
         known = self.meanings.setdefault(key, [])
         if meaning not in known:
             known.append(meaning)
@@ -93,6 +96,8 @@ class Gazetteer:
                 continue
             form = self._keys[index]
             surface = text[start:end]
+            if form in self.written and not surface.isascii() and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
+                continue
             meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface) and m.on(day))
             if meanings:
                 found[start, end] = Match(start, end, form, meanings)
@@ -102,6 +107,11 @@ class Gazetteer:
         """The person whose name this is in another transliteration, if there is just one."""
         held = [m for m in self.persons.get(spelling_key(name), ()) if m.on(day)]
         return held[0] if len({(m.name, m.code) for m in held}) == 1 else None
+
+
+def _accents_fit(surface: str, written: str) -> bool:
+    """Accents may be missing in the text, but those that stand there must be right: « jugé » is no « juge »."""
+    return len(surface) == len(written) and all(s == w or s.isascii() or not s.isalpha() for s, w in zip(surface, written))
 
 
 def _case_fits(case: str, surface: str) -> bool:

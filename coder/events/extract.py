@@ -82,27 +82,45 @@ class Extractor:
             elif found.content and (found.opener or found.trigger).i in self.consumed:
                 found.dropped = found.dropped or f"told inside « {self.consumed[(found.opener or found.trigger).i]} »"
             out.append(self._finish(found))
-        used = {w.i: f.trigger for f in out if not f.dropped for w in f.match.words}
-        for found in out:
-            if not found.dropped and found.trigger.i in used and used[found.trigger.i] is not found.trigger:
-                found.dropped = f"part of « {used[found.trigger.i].text} »"
+        self._drop_parts(out)
         return self._distinct(out)
+
+    @staticmethod
+    def _drop_parts(found: list[Found]) -> None:
+        """A noun that a better event needed as a word tells no event of its own: « suspendre son aide »."""
+        used: dict[int, Found] = {}
+        for event in sorted((f for f in found if not f.dropped), key=lambda f: (-f.confidence, -f.match.pattern.weight, f.trigger.i)):
+            taker = used.get(event.trigger.i)
+            if taker is not None and taker.trigger is not event.trigger and not event.frames:
+                event.dropped = f"part of « {taker.trigger.text} »"
+                continue
+            for word in event.match.words:
+                used.setdefault(word.i, event)
 
     # ---- reading ----------------------------------------------------------------------------------------------
 
     def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Found]:
         """The event(s) at a node: a rule's, or a frame's around each of its contents."""
         matches = self.matcher.at(node, controller)
+        fallback: list[Found] = []
         for match in matches:
-            if not match.rule.frame:
-                a = match.actors
-                return [Found(match.rule.cameo, match, a.get("SOURCE", []), a.get("TARGET", []), a.get("BOTH", []), confidence=0.9 if match.complete else 0.7)]
             if match.rule.mood and not self._mood_fits(match):
                 continue
+            if not match.rule.frame:
+                if fallback and not match.complete:
+                    continue
+                return [self._plain(match)]
             found = self._frame(match, depth)
-            if found:
+            if any(f.content is not None for f in found):
                 return found
-        return self._carried(node, controller, depth) if not matches else []
+            fallback = fallback or found  # a frame around nothing yields to a rule that tells the whole
+        return fallback or (self._carried(node, controller, depth) if not matches else [])
+
+    def _plain(self, match: Match) -> Found:
+        """The event of a rule; a quoted verdict is its speaker's."""
+        a = match.actors
+        source = a.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
+        return Found(match.rule.cameo, match, source, a.get("TARGET", []), a.get("BOTH", []), confidence=0.9 if match.complete else 0.7)
 
     def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
         """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""

@@ -12,6 +12,9 @@ from coder.grammar import Node
 from coder.text import fold
 
 
+COMPLETE = 6  # what both roles count for against the words of a longer pattern
+
+
 @dataclass
 class Match:
     """A pattern that holds at a trigger; `slots` gives the nodes of each slot, `actors` the actors they name."""
@@ -41,11 +44,11 @@ class Matcher:
     def at(self, node: Node, controller: list[Node] | None = None) -> list[Match]:
         """All patterns that hold at a node, the best first: complete ones, then the most specific."""
         found = []
-        for pattern, rule in self.by_trigger.get(fold(node.lemma), ()) or self.by_trigger.get(fold(node.text), ()):
-            match = self._try(pattern, rule, node, controller)
-            if match:
-                found.append(match)
-        found.sort(key=lambda m: (-m.pattern.weight - 2 * m.complete - 3 * bool(m.slots.get("EVENT")), m.rule.id))
+        for word in dict.fromkeys((fold(node.lemma), fold(node.text))):
+            for pattern, rule in self.by_trigger.get(word, ()):
+                if (match := self._try(pattern, rule, node, controller)) is not None:
+                    found.append(match)
+        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, m.rule.id))
         return found
 
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None) -> Match | None:
@@ -63,7 +66,7 @@ class Matcher:
         else:
             doers, undergoers = [], []
         for need in pattern.needs:
-            word = self._need(need, node, undergoers)
+            word = self._need(need, node, undergoers, match.words)
             if word is None:
                 return None
             match.words.append(word)
@@ -79,10 +82,19 @@ class Matcher:
                     return None
                 match.slots[name] = nodes
                 continue
-            actors = self.roles.actors(nodes, owner_only=name == "SOURCE")
+            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
+            if slot.only:
+                actors = [m for m in actors if m.code.startswith(slot.only) or slot.only in (m.code[i:i + 3] for i in range(3, len(m.code), 3))]
+                if not actors and not slot.optional:
+                    return None
             if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and name == "SOURCE"):
                 return None
             match.slots[name], match.actors[name] = nodes, actors
+        target = pattern.slots.get("TARGET")
+        if target is not None and not match.actors.get("TARGET") and (target.function == "object" or target.optional):
+            named = [w for w in match.words if any(m.code for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
+            if named and not target.only:
+                match.slots["TARGET"], match.actors["TARGET"] = named, [m for w in named for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
         if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
             nodes = self.owner(node, match) or controller or []
             match.slots["SOURCE"] = nodes
@@ -96,36 +108,39 @@ class Matcher:
         if pattern.kind == "verb":
             return node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.morph.get("VerbForm") == "Part") or node.relation in ("root", "participle") and node.pos == "ADJ"
         if pattern.kind == "predicate":
-            return bool(node.related("copula")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
+            return bool(node.related("copula", "passive")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
         return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject", "oblique")
 
     # ---- needed words -----------------------------------------------------------------------------------------
 
-    def _need(self, need: Need, node: Node, undergoers: list[Node]) -> Node | None:
+    def _need(self, need: Need, node: Node, undergoers: list[Node], words: list[Node]) -> Node | None:
+        fits = lambda k: fold(k.lemma) in need.words or fold(k.form) in need.words or self._role_word(k, need.words)
         if need.function == "before":
             return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
         if need.function == "object":
             for item in self.roles.expand(undergoers):
                 for candidate in (item, self.roles.core(item)):
-                    if fold(candidate.lemma) in need.words or fold(candidate.form) in need.words or self._role_word(candidate, need.words):
+                    if fits(candidate):
                         return candidate
-            return next((k for k in node.phrase() if k is not node and k.i > node.i and k.relation in ("object", "passive_subject", "dep", "name") and fold(k.lemma) in need.words), None)
+            own = ("object", "passive_subject", "dep", "name", "complement", "adverb")
+            partitive = [] if undergoers else [k for k in node.related("oblique") if k.prep in self.roles.of and k.i > node.i]  # « distribuer de la nourriture »
+            return next((k for k in [*(k for k in node.phrase() if k.relation in own), *partitive] if k is not node and k.i > node.i and fits(k)), None)
         if need.function == "prep":
-            for item in self.roles.phrases(node, need.preps):
-                for candidate in [item, self.roles.core(item)]:
-                    if fold(candidate.lemma) in need.words or fold(candidate.form) in need.words or self._role_word(candidate, need.words):
-                        return candidate
+            for base in [node, *words]:
+                for item in self.roles.phrases(base, need.preps):
+                    for candidate in (item, self.roles.core(item)):
+                        if candidate is not node and fits(candidate):
+                            return candidate
+                for clause in base.kids:  # « condamner TARGET à verser … »
+                    if clause.is_verb and clause.i > base.i and fits(clause) and self._marks(clause) & need.preps:
+                        return clause
             return None
         bases = [node, *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
-        for base in bases:
-            for k in base.phrase():
-                if k is not node and (fold(k.lemma) in need.words or fold(k.form) in need.words):
-                    return k
-        return None
+        return next((k for base in bases for k in base.phrase() if k is not node and fits(k)), None)
 
     def _role_word(self, node: Node, words: frozenset[str]) -> bool:
         """A mention counts as the role noun it was built on: « son ambassadeur à Paris » is an ambassadeur."""
-        return any(m.role and (m.role in words or m.role.split(" ")[0] in words or m.name in words) for m in node.mentions if m.kind == "agent")
+        return any(m.role and (m.role in words or not words.isdisjoint(m.role.split(" "))) for m in node.mentions if m.kind in ("agent", "person", "pair"))
 
     # ---- slots ------------------------------------------------------------------------------------------------
 
@@ -142,8 +157,11 @@ class Matcher:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words]
         named = [n for n in found if self.roles.actors([n])]
-        if pattern.kind == "noun" and not found and slot.preps & self.roles.of:
-            return self._close(node)
+        if not named and slot.preps & self.roles.of:
+            if pattern.kind == "noun" and not found:
+                return [k for k in self._close(node) if name == "SOURCE" or k.relation == "possessive"]
+            if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
+                return [k for w in words for k in self._close(w)]
         return named[:1] or found[:1]
 
     def _close(self, node: Node) -> list[Node]:
@@ -154,10 +172,11 @@ class Matcher:
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
         if slot.preps:
             found = [k for k in found if not (marks := self._marks(k)) or marks & slot.preps]
-        nouns = [n for n in undergoers if not any(m.kind != "agent" for m in n.mentions)] if slot.function == "object" else []
+        is_actor = lambda n: any(m.kind != "agent" or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
+        nouns = [n for n in undergoers if not is_actor(n)] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
-            found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not (n.mentions and n.mentions[0].kind != "agent")]
+            found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
             if not node.is_verb:
                 found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found]
         out = []
@@ -185,6 +204,8 @@ class Matcher:
         """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
         if any(m.code for m in node.mentions):
             return [node]
+        if node.related("copula") and node.related("subject"):  # « les enseignants sont en grève »
+            return node.related("subject")
         taken = {n.i for nodes in match.slots.values() for n in nodes}
         free = lambda nodes: [n for n in nodes if n.i not in taken and self.roles.actors([n], owner_only=True)]
         by = free([n for n in self.roles.phrases(node, frozenset(self.roles.by)) if n.head is node or True])

@@ -23,6 +23,7 @@ class Modality:
         self.future_auxiliaries = words("future_auxiliaries")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
         self.future_endings = tuple(language.words.get("future_endings", ()))
+        self.future_tails = tuple(language.words.get("future_tails", ()))
         self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
         self.cessation = words("cessation")
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
@@ -33,6 +34,9 @@ class Modality:
         before = [k for k in kids if k.i < node.i]
         particle = any(k.form in self.negation_particle for k in kids)
         words = [k.form for k in kids if k.form in self.negation]
+        longer = next((k for k in kids if k.form in self.cessation and any(i.form in self.negation for i in k.kids)), None)
+        if longer is not None:  # "no longer"
+            return longer.form
         if node.is_verb or particle:
             if words:
                 return words[0]
@@ -66,9 +70,13 @@ class Modality:
 
     def future(self, node: Node) -> bool:
         """Future tense or auxiliary."""
-        if node.is_verb and (node.morph.get("Tense") == "Fut" or self._ending(node, self.future_endings)):
+        if node.is_verb and (self._tagged_future(node) or self._ending(node, self.future_endings)):
             return True
-        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Tense") == "Fut" or k.form in self.future_auxiliaries) for k in node.kids)
+        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) or k.form in self.future_auxiliaries) for k in node.kids)
+
+    def _tagged_future(self, node: Node) -> bool:
+        """The tagger's future, believed only on a form that ends like one."""
+        return node.morph.get("Tense") == "Fut" and (not self.future_tails or node.form.endswith(self.future_tails))
 
     def past(self, node: Node) -> bool:
         """A perfect infinitive or a past tense: « promet d'avoir livré »."""
@@ -83,8 +91,10 @@ class Modality:
 
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""
+        if not node.is_verb or node.morph.get("VerbForm") in ("Part", "Fin"):
+            return False
         marks = ("mark", "case") if node.relation != "adverbial" else ("mark", "case", "auxiliary")
-        return node.is_verb and any(k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.morph.get("VerbForm") != "Part"
+        return any(k.i < node.i and k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.relation != "complement"
 
     def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | a reason to drop it."""

@@ -6,6 +6,7 @@ actor when the trigger is a verb, with the trigger when that is a noun. Tense, v
     SOURCE TARGET BOTH   the actors; BOTH = two or more actors of a symmetric event, in one phrase
     EVENT                what is promised, demanded, refused …: another event (only in frames)
     a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
+    TARGET:IGO, SOURCE:JUD   only actors of that group; TARGET! = the actor itself, not what belongs to it
     (…)                  an actor, event or word that may be missing
 """
 
@@ -26,6 +27,8 @@ class Slot:
     function: str
     preps: frozenset[str] = frozenset()
     optional: bool = False
+    only: str = ""  # the actor's code must begin with this or hold it as a group: IGO, JUD
+    itself: bool = False  # the actor itself, not what belongs to it
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Pattern:
     text: str
     kind: str  # verb, noun or predicate (être prêt)
     triggers: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()  # the triggers with their accents
     reflexive: bool = False
     needs: list[Need] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class Pattern:
     def weight(self) -> int:
         """How much the pattern asks for: the most specific pattern wins."""
         prepositional = sum(1 for s in self.slots.values() if s.preps and not s.optional)
-        return 4 * len(self.needs) + 2 * self.reflexive + prepositional + sum(1 for s in self.slots.values() if not s.optional)
+        return 4 * len(self.needs) + 2 * self.reflexive + 2 * sum(1 for s in self.slots.values() if s.only) + prepositional + sum(1 for s in self.slots.values() if not s.optional)
 
 
 class PatternError(ValueError):
@@ -73,7 +77,7 @@ class Vocabulary:
 
 def read_pattern(text: str, words: Vocabulary) -> Pattern:
     """Read one pattern line; raises PatternError on anything not understood."""
-    tokens = re.findall(r"[()]|[^\s()]+", text.replace("’", "'").replace("s'en ", "se en ").replace("s'y ", "se y "))
+    tokens = re.findall(r"[()]|[^\s()]+", re.sub(r"(?<=\s)s'(?=\w)", "se ", text.replace("’", "'")))
     if not tokens:
         raise PatternError("the pattern is empty; write it or delete the line")
     pattern = Pattern(text=text, kind="verb" if tokens[0] in SLOTS or tokens[0] == "(" else "noun")
@@ -84,11 +88,15 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
         if token in "()":
             optional = token == "("
             continue
-        if token in SLOTS:
+        name, _, only = token.rstrip("!").partition(":")
+        if name in SLOTS:
+            if only and not re.fullmatch(r"[A-Z]{3}", only):
+                raise PatternError(f'"{only}" after {name} is no group of a code; write three capitals such as IGO or JUD')
+            itself, token = token.endswith("!"), name
             if token in pattern.slots:
                 raise PatternError(f"{token} stands twice; name each actor once")
             function = "prep" if preps else ("subject" if not trigger_seen else "object")
-            pattern.slots[token] = Slot(function, preps, optional)
+            pattern.slots[token] = Slot(function, preps, optional, only, itself)
             preps = frozenset()
             continue
         alternatives = _expand(token, words)
@@ -102,10 +110,13 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             if preps:
                 raise PatternError(f'"{token}" after a preposition cannot be the trigger; put the trigger first')
             pattern.triggers, trigger_seen = alternatives, True
+            pattern.written = tuple(w.replace("_", " ") for w in token.split("|") if not w.startswith("@"))
         elif alternatives <= words.prepositions:
             if preps:
                 raise PatternError(f'two prepositions in a row before "{token}"; write alternatives as a|b')
             preps = alternatives
+        elif alternatives & words.prepositions and preps == frozenset() and any(a in words.prepositions for a in alternatives) and len(alternatives & words.prepositions) > 1:
+            raise PatternError(f'"{token}" mixes prepositions with other words ({", ".join(sorted(alternatives - words.prepositions))}); write prepositions alone, without articles')
         elif alternatives <= words.determiners:
             continue
         else:
@@ -114,7 +125,7 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             if preps:
                 pattern.needs.append(Need("prep", alternatives, preps))
                 preps = frozenset()
-            elif not object_taken and pattern.kind == "verb" and "TARGET" not in pattern.slots:
+            elif not object_taken and pattern.kind == "verb" and not {"TARGET", "BOTH"} & pattern.slots.keys():
                 pattern.needs.append(Need("object", alternatives))
                 object_taken = True
             else:

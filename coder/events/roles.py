@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from coder.actors.mention import Mention
-from coder.grammar import CLAUSAL, Node
+from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
 
@@ -22,6 +22,7 @@ class Roles:
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.against = {fold(w) for w in words("against")}
+        self.never_passive = {fold(w) for w in words("never_passive")}
         self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control = {fold(w) for w in words("object_control")}
@@ -33,6 +34,8 @@ class Roles:
 
     def is_passive(self, verb: Node) -> bool:
         """« a été reçu », « reçu par », "was received"."""
+        if verb.related("reflexive") or fold(verb.lemma) in self.never_passive:
+            return False
         if verb.related("passive"):
             return True
         if verb.related("auxiliary"):
@@ -130,9 +133,7 @@ class Roles:
             yield node
             if node is not base and node.prep and fold(node.prep) in self.barriers:
                 continue
-            stack.extend(
-                k for k in reversed(node.kids)
-                if k.relation not in CLAUSAL and not (k.is_verb and k.relation in ("coordination", "dep", "root")))
+            stack.extend(k for k in reversed(node.kids) if not k.opens_clause)
 
     @staticmethod
     def _near_of(trigger: Node, node: Node) -> bool:
@@ -148,6 +149,7 @@ class Roles:
         """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""
         bases = [trigger]
         if not trigger.is_verb:
+            bases += [k for k in trigger.related("participle") if fold(k.lemma) in self.support]  # « une attaque menée contre … »
             node = trigger
             for _ in range(3):
                 if node.head is None:

@@ -84,12 +84,12 @@ def load_rules(folders: list[Path], language: Language, codebook: Codebook, prob
         base = folder / language.code
         for path in [base / "frames.toml", *sorted((base / "events").glob("*.toml"))]:
             if path.exists():
-                _read_file(path, words, codebook, book, problems)
+                _read_file(path, words, language, codebook, book, problems)
     book.index()
     return book
 
 
-def _read_file(path: Path, words: Vocabulary, codebook: Codebook, book: RuleBook, problems: Problems) -> None:
+def _read_file(path: Path, words: Vocabulary, language: Language, codebook: Codebook, book: RuleBook, problems: Problems) -> None:
     for rule_id, raw in read_toml(path, problems).items():
         entry = f"[{rule_id}]"
         if not isinstance(raw, dict):
@@ -112,10 +112,12 @@ def _read_file(path: Path, words: Vocabulary, codebook: Codebook, book: RuleBook
         for text in raw.get("patterns", []):
             try:
                 pattern = read_pattern(text, words)
+                if pattern.kind == "verb":
+                    language.learn_verbs(word.lower() for word in pattern.written)
             except PatternError as error:
                 problems.add(path, entry, f'pattern "{text}": {error}')
                 continue
-            if rule.cameo and not {"SOURCE", "BOTH"} & pattern.slots.keys() and pattern.kind != "noun":
+            if rule.cameo and not {"SOURCE", "BOTH"} & pattern.slots.keys() and pattern.kind != "noun" and rule.mood != "quoted":
                 problems.add(path, entry, f'pattern "{text}" has no SOURCE', "say who acts")
             rule.patterns.append(pattern)
         if not raw.get("patterns"):

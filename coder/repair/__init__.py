@@ -1,0 +1,25 @@
+"""Known errors of the parsers, mended on the neutral tree: each function is one kind of error and does nothing elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair import arguments, clauses, tags
+
+if TYPE_CHECKING:
+    from coder.grammar import Tree
+    from coder.language import Language
+
+REPAIRS = (
+    tags.verb_forms, tags.participles_with_auxiliaries, tags.infinitives, tags.prepositions,
+    clauses.auxiliary_as_verb, clauses.torn_coordination, clauses.verb_inside_noun_phrase, clauses.headline_verb, clauses.present_participle, clauses.bare_participle,
+    arguments.times_are_no_objects, arguments.objects_need_verbs, arguments.lost_object, arguments.second_subject, arguments.subject_after_verb_of_saying, arguments.lost_subject,
+    arguments.neighbours_listed,
+)
+
+
+def repair(tree: Tree, language: Language) -> None:
+    """Apply every repair in order; children are linked anew after each."""
+    for mend in REPAIRS:
+        mend(tree, language)
+        tree.link()

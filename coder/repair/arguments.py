@@ -1,0 +1,115 @@
+"""Subjects and objects the parser loses, doubles or mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair.clauses import is_finite, take_place, under
+from coder.text import fold
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+NAMES = ("name", "capital", "seat", "organisation")
+
+
+def times_are_no_objects(tree: Tree, language: Language) -> None:
+    """« Le Niger a ordonné mardi … »: a weekday is when, not what; what hangs under it goes to its verb."""
+    times = language.word_set("time_nouns")
+    for node in tree.nodes:
+        if fold(node.text) in times and node.relation in ("object", "subject", "apposition", "oblique", "passive_subject") and not node.mentions:
+            node.relation = "time"
+            for kid in node.kids:
+                if kid.i > node.i and node.head is not None and kid.relation not in ("case", "determiner", "adjective"):
+                    kid.head = node.head
+
+
+def objects_need_verbs(tree: Tree, language: Language) -> None:
+    """« avait interpellé à Turku un homme »: an object, or a bare noun, hung under a noun goes up to the verb that has none."""
+    for node in tree.nodes:
+        if node.head is None or node.prep or not node.is_nominal:
+            continue
+        if node.relation == "object" and not node.head.is_verb and node.head.pos not in ("VERB", "AUX", "ADP"):
+            verb = node.head
+            while verb is not None and not verb.is_verb:
+                verb = verb.head
+            if verb is not None and verb.i < node.i:
+                node.head = verb
+        elif node.relation == "oblique" and node.head.is_verb and node.i > node.head.i and not node.head.related("object", "complement", "passive") and node.pos != "PRON":
+            if fold(node.lemma) not in language.word_set("time_nouns") and fold(node.lemma) not in language.folded_set("quantifiers"):
+                node.relation = "object"
+
+
+def lost_object(tree: Tree, language: Language) -> None:
+    """A bare place right after a verb without object is its object: « pilonnait Kharkiv »."""
+    for node in tree.nodes:
+        if node.mentions and not node.prep and node.relation in ("adverb", "dep", "name", "adjective") and node.head is not None and node.head.is_verb and node.i > node.head.i:
+            if not node.head.related("object") and node.i - node.head.i <= 2:
+                node.relation = "object"
+
+
+def second_subject(tree: Tree, language: Language) -> None:
+    """“reassured Japan” with two subjects, « avoir rencontré le président »: a subject behind a verb that has one before, or a perfect infinitive, is its object."""
+    for node in tree.nodes:
+        verb = node.head
+        if node.relation != "subject" or verb is None or not verb.is_verb or node.i < verb.i or node.prep or verb.related("object"):
+            continue
+        if verb.lemma in language.word_set("inverting_verbs"):
+            continue
+        perfect = any(k.relation == "auxiliary" and k.morph.get("VerbForm") == "Inf" for k in verb.kids)
+        if perfect or any(k.relation in ("subject",) and k.i < verb.i and (k.mentions or k.pos in ("NOUN", "PROPN")) for k in verb.kids):
+            node.relation = "object"
+
+
+def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
+    """« …, a souligné la porte-parole »: what follows an inverted verb of saying is its subject."""
+    verbs = language.word_set("inverting_verbs")
+    for verb in tree.nodes:
+        if verb.lemma not in verbs or not verb.is_verb:
+            continue
+        own = verb.related("subject", "passive_subject")
+        first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])
+        left = next((n for n in reversed(tree.nodes) if n.i < first), None)
+        if left is not None and left.pos != "PUNCT":
+            continue
+        behind = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
+        if behind and own and left is not None and behind[0].relation == "object" and not verb.related("complement"):
+            for node in own:  # « Des frappes inacceptables, a tranché le président »
+                node.relation = "parataxis"
+            own = []
+        if behind and not own and (left is not None or behind[0].mentions):
+            behind[0].relation = "subject"
+
+
+def lost_subject(tree: Tree, language: Language) -> None:
+    """A finite verb without a subject takes the bare noun just before it that nothing else claims."""
+    for verb in tree.nodes:
+        if not is_finite(verb) or verb.relation in ("auxiliary", "relative") or verb.related("subject", "passive_subject"):
+            continue
+        skipped = 0
+        for node in reversed([n for n in tree.nodes if n.i < verb.i]):
+            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique") and not node.mentions:
+                continue
+            if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
+                skipped += 1
+                continue
+            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination") and not (verb.head is node and verb.relation in ("complement", "participle")):
+                top = node
+                while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
+                    top = top.head
+                if top.prep or top.relation in ("subject", "passive_subject"):
+                    break
+                if top.head is None or under(verb, top):
+                    take_place(verb, top)
+                top.head, top.relation = verb, "subject"
+            break
+
+
+def neighbours_listed(tree: Tree, language: Language) -> None:
+    """“China, US hold talks”: two different actors side by side are a list, not one the name of the other."""
+    for node in tree.nodes:
+        if node.relation == "apposition" and node.mentions and node.head is not None and node.head.mentions:
+            ours, theirs = node.mentions[0], node.head.mentions[0]
+            if ours.kind in NAMES and theirs.kind in NAMES and ours.code and theirs.code and ours.country != theirs.country:
+                node.relation = "coordination"

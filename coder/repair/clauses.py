@@ -1,0 +1,162 @@
+"""Clauses the parser tears apart or folds into a noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair.tags import after, become_verb, before
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def is_finite(verb: Node) -> bool:
+    """A finite form, or a participle with a finite auxiliary."""
+    return verb.is_verb and (verb.morph.get("VerbForm") == "Fin" or any(k.relation in ("auxiliary", "passive") and k.morph.get("VerbForm") == "Fin" for k in verb.kids))
+
+
+def under(node: Node, top: Node) -> bool:
+    """Whether a node hangs somewhere under another."""
+    return any(a is top for a in node.ancestors())
+
+
+def take_place(new: Node, old: Node) -> None:
+    """Let a node stand where another stood."""
+    new.head, new.relation = old.head, old.relation if old.head is not None else "root"
+
+
+def auxiliary_as_verb(tree: Tree, language: Language) -> None:
+    """« La justice avait, hier, mis en examen … »: an auxiliary cut off from its participle goes back under it."""
+    perfect = language.word_set("perfect_auxiliaries")
+    for aux in tree.nodes:
+        if aux.lemma not in perfect or aux.relation in ("auxiliary", "passive", "copula") or aux.pos not in ("AUX", "VERB"):
+            continue
+        if aux.related("object", "complement", "predicate"):
+            continue
+        following = [n for n in tree.nodes if n.i > aux.i][:6]
+        verb = next((n for n in following if n.is_verb and n.morph.get("VerbForm") == "Part" and n.morph.get("Tense") == "Past"), None)
+        if verb is None or not under(verb, aux) or any(n.is_nominal and not n.prep and n.relation != "time" for n in following[: following.index(verb)]):
+            continue
+        take_place(verb, aux)
+        for node in aux.kids:
+            if node is not verb:
+                node.head = verb
+        aux.head, aux.relation = verb, "auxiliary"
+
+
+def torn_coordination(tree: Tree, language: Language) -> None:
+    """« Pékin et Moscou ont signé », « les pourparlers entre Khartoum et Djouba ont repris »: the second name is no lone subject."""
+    joins, between = language.word_set("and"), language.word_set("between")
+    for second in tree.nodes:
+        if not second.mentions or second.prep:
+            continue
+        i = tree.nodes.index(second) - 1
+        while i >= 0 and tree.nodes[i].relation == "determiner":
+            i -= 1
+        if i < 1 or tree.nodes[i].form not in joins:
+            continue
+        joint, first = tree.nodes[i], tree.nodes[i - 1]
+        if not first.mentions or second.head is first or first.head is second:
+            continue
+        verb = second.head if second.relation in ("subject", "passive_subject") else None
+        if first.prep in between:
+            noun = first.head
+            second.head, second.relation = first, "coordination"
+            joint.head = second
+            if verb is not None and noun is not None and noun is not verb and not noun.is_verb:
+                if under(verb, noun):
+                    take_place(verb, noun)
+                noun.head, noun.relation = verb, "subject"
+        elif not first.prep and verb is not None and is_finite(verb) and first.relation not in ("subject", "passive_subject", "object"):
+            relation = second.relation
+            second.head, second.relation = first, "coordination"
+            joint.head = second
+            if under(verb, first):
+                take_place(verb, first)
+            first.head, first.relation = verb, relation
+
+
+def _finite_around(tree: Tree, node: Node) -> bool:
+    """Whether the stretch of the sentence between stronger marks that holds the node has a finite verb."""
+    marks = {n.i for n in tree.nodes if n.text in (";", ":", ",")}
+    low = max([m for m in marks if m < node.i], default=-1)
+    high = min([m for m in marks if m > node.i], default=10**6)
+    return any(low < n.i < high and n is not node and is_finite(n) and n.relation not in ("relative",) for n in tree.nodes)
+
+
+def verb_inside_noun_phrase(tree: Tree, language: Language) -> None:
+    """“The European Union lifted sanctions on Burundi”: a past form read as an adjective of the noun after it is the verb."""
+    for verb in tree.nodes:
+        if not verb.is_verb or verb.relation != "adjective" or verb.head is None or verb.head.i < verb.i or verb.morph.get("VerbForm") not in ("Part", "Fin", None):
+            continue
+        if verb.morph.get("Aspect") == "Prog" or _finite_around(tree, verb):
+            continue
+        left, noun = before(tree, verb), verb.head
+        if left is None or not left.mentions or left.prep:
+            continue
+        take_place(verb, noun)
+        noun.head, noun.relation = verb, "object"
+        for node in noun.kids:
+            if node.i < verb.i and node is not verb:
+                node.head = verb
+        if under(verb, left):
+            take_place(verb, left)
+        left.head, left.relation = verb, "subject"
+        for node in [k for k in noun.kids if k.relation == "oblique" and k.i > noun.i]:
+            node.head = verb
+        verb.morph = {**verb.morph, "VerbForm": "Fin"}
+
+
+def headline_verb(tree: Tree, language: Language) -> None:
+    """« Paris sanctionne deux généraux », “Nepal imports fuel”: a word right after an actor, in a clause without verb, that can be a verb is one."""
+    for node in tree.nodes:
+        lemma = language.present_forms.get(node.form, "")
+        if not lemma or node.is_verb or node.mentions or node.relation in ("case", "determiner"):
+            continue
+        left, right = before(tree, node), after(tree, node)
+        if left is None or not left.mentions or left.prep or left.mentions[0].kind == "adjective" or right is None or _finite_around(tree, node):
+            continue
+        if not (right.pos in ("DET", "NUM", "ADP", "PROPN") or right.mentions or right.is_nominal):
+            continue
+        old = node.head
+        while old is not None and not (old is left or old.i > node.i):
+            old = old.head
+        become_verb(node, lemma)
+        if old is not None:
+            take_place(node, old)
+        if old is not None and old is not left:
+            old.head, old.relation = node, "object"
+        if left.head is not node and not under(node, left):
+            pass
+        left.head, left.relation = node, "subject"
+        following = next((n for n in tree.nodes if n.i > node.i and n.is_nominal and n.relation not in ("adjective", "compound")), None)
+        if following is not None and following.head is not node and not following.prep and not node.related("object") and (following.head is None or following.head.i <= node.i):
+            following.head, following.relation = node, "object"
+        for kid in tree.nodes:
+            if kid.head is left and kid.i > node.i:
+                kid.head = node
+
+
+def present_participle(tree: Tree, language: Language) -> None:
+    """« se sont abattues sur la Galilée, blessant … »: a present participle after a comma goes with the verb before, not the last noun."""
+    for node in tree.nodes:
+        if node.morph.get("VerbForm") != "Part" or node.morph.get("Tense") != "Pres" or node.relation not in ("participle", "adjective", "dep", "parataxis") or node.head is None:
+            continue
+        left = before(tree, node)
+        if left is None or left.text != "," or node.head.relation in ("subject", "passive_subject"):
+            continue
+        verb = node.head
+        while verb is not None and not verb.is_verb:
+            verb = verb.head
+        if verb is not None:
+            node.head, node.relation, node.pos = verb, "adverbial", "VERB"
+
+
+def bare_participle(tree: Tree, language: Language) -> None:
+    """« un camion piégé contre … »: a past participle right behind its noun with no agent is an adjective; what follows is the noun's."""
+    for node in tree.nodes:
+        if node.relation != "participle" or node.is_verb or node.head is None or node.head.is_verb:
+            continue
+        if node.pos in ("ADJ", "NOUN") and not node.related("agent", "subject"):
+            node.relation = "adjective"

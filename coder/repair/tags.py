@@ -1,0 +1,82 @@
+"""Words the tagger takes for another part of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def become_verb(node: Node, lemma: str) -> None:
+    """Make a node a finite verb of this lemma."""
+    node.pos, node.lemma = "VERB", lemma
+    node.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+
+
+def before(tree: Tree, node: Node) -> Node | None:
+    """The node just before."""
+    index = tree.nodes.index(node)
+    return tree.nodes[index - 1] if index else None
+
+
+def after(tree: Tree, node: Node) -> Node | None:
+    """The node just after."""
+    index = tree.nodes.index(node)
+    return tree.nodes[index + 1] if index + 1 < len(tree.nodes) else None
+
+
+def verb_forms(tree: Tree, language: Language) -> None:
+    """« Pékin dément avoir … », « se garde de … »: a verb form read as an adverb or noun becomes the verb of its clause."""
+    reflexives = language.word_set("reflexive")
+    for node in tree.nodes:
+        lemma = language.verbs.get(node.form, "")
+        if node.mentions or (node.is_verb and not (lemma and node.relation == "participle")):
+            continue
+        previous = before(tree, node)
+        if not lemma and previous is not None and previous.form in reflexives and node.pos in ("NOUN", "ADJ", "ADV"):
+            lemma = language.present_forms.get(node.form, "")
+        if not lemma:
+            continue
+        become_verb(node, lemma)
+        head = node.head
+        if head is not None and head.i > node.i:
+            node.head, node.relation = head.head, head.relation
+            head.head, head.relation = node, "complement" if head.is_verb else "object"
+        elif head is not None and not head.is_verb and node.relation in ("adjective", "apposition", "dep", "participle", "name", "oblique"):
+            node.head, node.relation = head.head, head.relation
+            head.head, head.relation = node, "subject"
+        if node.head is None:
+            node.relation = "root"
+        if previous is not None and previous.form in reflexives:
+            previous.head, previous.relation = node, "reflexive"
+
+
+def participles_with_auxiliaries(tree: Tree, language: Language) -> None:
+    """« a téléphoné », « ont violé »: what an auxiliary hangs under is a verb."""
+    for node in tree.nodes:
+        if node.is_verb or node.mentions or not node.related("auxiliary", "passive"):
+            continue
+        for ending, infinitive in language.participle_endings:
+            if node.form.endswith(ending):
+                node.pos, node.lemma = "VERB", node.form.removesuffix(ending) + infinitive
+                node.morph = {"VerbForm": "Part", "Tense": "Past"}
+                break
+
+
+def infinitives(tree: Tree, language: Language) -> None:
+    """« demande », « joue »: a verb whose lemma is its own form gets its infinitive."""
+    for node in tree.nodes:
+        if node.is_verb and node.lemma == node.form and node.form in language.present_forms:
+            node.lemma = language.present_forms[node.form]
+
+
+def prepositions(tree: Tree, language: Language) -> None:
+    """« envers l'Indonésie »: a preposition read as a verb or adverb goes back under its noun."""
+    for node in tree.nodes:
+        if node.pos in ("VERB", "ADV") and node.form in language.prepositions and not node.related("auxiliary", "subject", "passive_subject"):
+            noun = next((k for k in node.kids if k.i > node.i and k.is_nominal and not k.prep), None)
+            if noun is not None and node.head is not None:
+                noun.head, noun.relation, noun.prep = node.head, "oblique", node.form
+                node.head, node.relation, node.pos = noun, "case", "ADP"
