@@ -102,19 +102,28 @@ class Extractor:
     def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Found]:
         """The event(s) at a node: a rule's, or a frame's around each of its contents."""
         matches = self.matcher.at(node, controller)
-        fallback: list[Found] = []
+        whole: Found | None = None  # a rule's event with both its actors
+        empty: list[Found] = []  # of a frame around nothing that a rule knows
+        partial: Found | None = None
         for match in matches:
             if match.rule.mood and not self._mood_fits(match):
                 continue
-            if not match.rule.frame:
-                if fallback and not match.complete:
-                    continue
-                return [self._plain(match)]
-            found = self._frame(match, depth)
-            if any(f.content is not None for f in found):
-                return found
-            fallback = fallback or found  # a frame around nothing yields to a rule that tells the whole
-        return fallback or (self._carried(node, controller, depth) if not matches else [])
+            if match.rule.frame:
+                found = self._frame(match, depth)
+                if any(f.content is not None for f in found) and whole is None:
+                    return found
+                empty = empty or found
+                if match.slots.get("EVENT") and not found and whole is None:
+                    return []  # denied, feared or only thought of
+            elif match.complete and whole is None:
+                whole = self._plain(match)
+                if match.pattern.needs or not any(m.rule.frame for m in matches):
+                    break
+            elif partial is None:
+                partial = self._plain(match)
+        if whole is not None:
+            return [whole]
+        return empty or ([partial] if partial is not None else []) or (self._carried(node, controller, depth) if not matches else [])
 
     def _plain(self, match: Match) -> Found:
         """The event of a rule; a quoted verdict is its speaker's."""

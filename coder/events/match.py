@@ -91,7 +91,7 @@ class Matcher:
                 return None
             match.slots[name], match.actors[name] = nodes, actors
         target = pattern.slots.get("TARGET")
-        if target is not None and not match.actors.get("TARGET") and (target.function == "object" or target.optional):
+        if target is not None and not match.actors.get("TARGET") and not target.optional:
             named = [w for w in match.words if any(m.code for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
             if named and not target.only:
                 match.slots["TARGET"], match.actors["TARGET"] = named, [m for w in named for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
@@ -171,7 +171,7 @@ class Matcher:
         """The clause or noun that tells the event inside a frame."""
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
         if slot.preps:
-            found = [k for k in found if not (marks := self._marks(k)) or marks & slot.preps]
+            found = [k for k in found if self._marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind != "agent" or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
         nouns = [n for n in undergoers if not is_actor(n)] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]

@@ -77,7 +77,7 @@ class Vocabulary:
 
 def read_pattern(text: str, words: Vocabulary) -> Pattern:
     """Read one pattern line; raises PatternError on anything not understood."""
-    tokens = re.findall(r"[()]|[^\s()]+", re.sub(r"(?<=\s)s'(?=\w)", "se ", text.replace("’", "'")))
+    tokens = re.findall(r"[()]|[^\s()]+", re.sub(r"(?<=\s)(?:s'|se_)(?=\w)", "se ", text.replace("’", "'")))
     if not tokens:
         raise PatternError("the pattern is empty; write it or delete the line")
     pattern = Pattern(text=text, kind="verb" if tokens[0] in SLOTS or tokens[0] == "(" else "noun")

@@ -64,7 +64,7 @@ def torn_coordination(tree: Tree, language: Language) -> None:
             noun = first.head
             second.head, second.relation = first, "coordination"
             joint.head = second
-            if verb is not None and noun is not None and noun is not verb and not noun.is_verb:
+            if verb is not None and noun is not None and noun is not verb and not noun.is_verb and not any(k is not second for k in verb.related("subject", "passive_subject")):
                 if under(verb, noun):
                     take_place(verb, noun)
                 noun.head, noun.relation = verb, "subject"
