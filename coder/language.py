@@ -38,6 +38,7 @@ class Language:
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
+    _time_openers: re.Pattern[str] | None = None
     _interrupters: re.Pattern[str] | None = None
 
     def plural(self, form: str) -> str:
@@ -60,6 +61,14 @@ class Language:
             either = "|".join(re.escape(w) for w in words) or "(?!)"
             self._interrupters = re.compile(rf"(?<![\w'])(?:{either})(?!\w)", re.IGNORECASE)
         return self._interrupters
+
+    @property
+    def time_openers(self) -> re.Pattern[str]:
+        """The small words before an expression of time that belong to it: « en », « au mois de », "on", "since"."""
+        if self._time_openers is None:
+            either = "|".join(re.escape(w) for w in sorted(self.words.get("time_openers", []), key=len, reverse=True)) or "(?!)"
+            self._time_openers = re.compile(rf"(?:(?<![\w'])(?:{either})(?:\s+|(?<=')))+$", re.IGNORECASE)
+        return self._time_openers
 
     @property
     def prepositions(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -30,6 +30,7 @@ from coder.sentences import Sentence, Splitter
 from coder.simplify import QUOTES, simplify
 from coder.text import fold, plain_spaces
 
+OFFICIAL = {"GOV", "MIL", "COP", "REB", "SEP", "JUD", "SPY", "OPP", "LEG"}  # with such an actor a sentence is politics, whatever its words
 BATCH = 32  # articles parsed together
 
 
@@ -99,6 +100,10 @@ class LanguageCoder:
         discourse.count(mentions)
         draft.mentions = _without_overlaps(mentions, discourse.phrases(sentence.text, mentions))
         discourse.learn(mentions)
+        topic = self.kit.noise.topic(sentence.text)
+        if topic and not any(m.code[3:6] in OFFICIAL or m.kind == "agent" and m.sector[:3] in OFFICIAL for m in draft.mentions):
+            draft.sentence, draft.mentions = replace(sentence, noise=topic), []
+            return
         draft.parse = bool(draft.mentions) or bool(self.pronouns.search(sentence.text))
 
     def _given(self, article: Article, sentence: Sentence, name: str) -> list[Mention]:

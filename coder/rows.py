@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coder.actors.mention import Mention
@@ -40,6 +40,11 @@ class Context:
     dictionary_version: str
 
 
+def _placed(mention: Mention, cameo: str) -> Mention:
+    """A capital that is visited is the state, not its government."""
+    return replace(mention, code=mention.country) if cameo == "042" and mention.kind == "capital" and mention.code.endswith("GOV") else mention
+
+
 def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
     """(source, target, cameo) of one event: every pair across, both ways when symmetric, the host's 043 beside a visitor's 042."""
     pairs: list[tuple[Mention, Mention, str]] = []
@@ -50,7 +55,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
     else:
         for s in found.source:
             for t in found.target:
-                pairs.append((s, t, found.cameo))
+                pairs.append((s, _placed(t, found.cameo), found.cameo))
                 if found.symmetric and not found.frames:
                     pairs.append((t, s, found.cameo))
                 elif found.cameo == "042" and t.kind not in ("place", "capital", "region", "name"):

@@ -75,10 +75,14 @@ class NoiseFilter:
             self.topics.append((topic, strong, weak, unless))
 
     def reason(self, text: str) -> str:
-        """Why this sentence is not coded: "" when it is."""
+        """Why this sentence is no news text: "" when it is."""
         for pattern, reason in self.lines:
             if pattern.search(text):
                 return reason
+        return ""
+
+    def topic(self, text: str) -> str:
+        """The other subject this sentence is about (sport, weather …): "" for politics."""
         folded = fold(text)
         for topic, strong, weak, unless in self.topics:
             if unless.search(folded):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 QUOTES = frozenset("«»“”\"„")
+OPENING_WORDS = 4
 PARENTHESIS = re.compile(r"\([^()]{1,80}\)")
 KEEPS_DETERMINER = {"pair", "last", "country"}
 
@@ -33,8 +34,10 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     free = lambda start, end: not any(s < end and e > start for s, (e, _) in shown.items())
     for moment in moments:
         if free(moment.start, moment.end):
-            start, end = _fenced(text, moment.start, moment.end, language)
-            shown[start] = (end, language.words.get("time_word", "") if start < moment.start or end == moment.end else "")
+            opener = language.time_openers.search(text[:moment.start])
+            first = opener.start() if opener and free(opener.start(), moment.end) else moment.start
+            start, end = _fenced(text, first, moment.end, language)
+            shown[start] = (end, language.words.get("time_word", "") if start < first or end == moment.end else "")
     for match in [*language.interrupters.finditer(text), *PARENTHESIS.finditer(text)]:
         start, end = _fenced(text, *match.span(), language)
         if free(start, end):
@@ -68,12 +71,12 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
 
 
 def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
-    """The stretch with the commas that fence it in: both after an auxiliary (« avait, hier, mis »), else only the second."""
+    """The stretch with the commas that fence it in: both inside a clause (« avait, hier, mis »), only the second after an opening phrase."""
     before, after = re.search(r"([\w']*)\s*(,)\s*$", text[:start]), re.match(r"\s*,", text[end:])
     if not before or not after:
         return start, end
-    auxiliary = before[1].lower() in language.word_set("auxiliary_forms")
-    return (before.start(2) if auxiliary else start, end + after.end())
+    begun = len(text[:start].split()) > OPENING_WORDS or before[1].lower() in language.word_set("auxiliary_forms")
+    return (before.start(2) if begun else start, end + after.end())
 
 
 def _word(mention: Mention) -> str:

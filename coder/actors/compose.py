@@ -412,7 +412,7 @@ class Composer:
     def _part_of_other_name(self, text: str, match: Match) -> bool:
         """« Michael Jordan », « Paris Hilton »: the form stands inside a longer capitalised name."""
         before = re.search(rf"({NAME_WORD})[ -]$", text[:match.start])
-        if before and before.start() > 0 and before[1].rstrip(".").lower() not in ("m", "mm", "mme") and len(match.form.split()) == 1:
+        if before and fold(before[1]) not in self.articles and before.start() > 0 and before[1].rstrip(".").lower() not in ("m", "mm", "mme") and len(match.form.split()) == 1:
             near = self._ending.get(match.start - 1, ())
             if not near and not re.search(r"[.!?»”\"]\s*$", text[:before.start()]) and text[before.start() - 1:before.start()] != "'":
                 return before[1].isalpha() and not before[1].isupper()

@@ -17,6 +17,7 @@ FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "anno
 
 
 COOPERATIVE = {"04", "05", "06"}
+VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -317,6 +318,20 @@ class Extractor:
             found.dropped = "no source"
         elif not found.target:
             found.dropped = "no target"
+        else:
+            self._narrow(found)
+
+    @staticmethod
+    def _narrow(found: Found) -> None:
+        """Of several targets leave out the source's own side, and of words a mere place."""
+        foreign = [m for m in found.target if m.country not in {s.country for s in found.source}]
+        if foreign and len(foreign) < len(found.target):
+            found.target = foreign
+        slot = found.match.pattern.slots.get("TARGET")
+        if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
+            found.target = [m for m in found.target if m.kind != "place"]
+            if not found.target:
+                found.dropped = "only a place, nobody addressed"
 
     @staticmethod
     def _others_or_domestic(target: list[Mention], source: list[Mention]) -> list[Mention]:

@@ -40,6 +40,7 @@ class Matcher:
         self.by_trigger = by_trigger
         self.roles = roles
         self.reflexives = reflexives
+        self.locative = roles.locative
 
     def at(self, node: Node, controller: list[Node] | None = None) -> list[Match]:
         """All patterns that hold at a node, the best first: complete ones, then the most specific."""
@@ -92,7 +93,7 @@ class Matcher:
             match.slots[name], match.actors[name] = nodes, actors
         target = pattern.slots.get("TARGET")
         if target is not None and not match.actors.get("TARGET") and not target.optional:
-            named = [w for w in match.words if any(m.code for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
+            named = [w for w in match.words if any(m.code and not m.possessed for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
             if named and not target.only:
                 match.slots["TARGET"], match.actors["TARGET"] = named, [m for w in named for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
         if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
@@ -162,7 +163,19 @@ class Matcher:
                 return [k for k in self._close(node) if name == "SOURCE" or k.relation == "possessive"]
             if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
                 return [k for w in words for k in self._close(w)]
-        return named[:1] or found[:1]
+        return self._listed(named[0]) if named else found[:1]
+
+    def _listed(self, first: Node) -> list[Node]:
+        """A phrase and those listed with it by commas and « et », however they hang: « en France, en Allemagne et au Royaume-Uni »."""
+        out = [first]
+        sister = first.head
+        for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
+            if node.i <= out[-1].i or not node.mentions or node.prep not in (first.prep, "") and fold(node.prep) not in self.locative | {fold(first.prep)}:
+                continue
+            between = [n for n in (sister.subtree() if sister is not None else []) if out[-1].i < n.i < node.i and n not in out[-1].subtree()]
+            if all(n.pos in ("PUNCT", "CCONJ", "DET", "ADP") and n.text not in ";:" for n in between) and any(n.pos in ("PUNCT", "CCONJ") for n in [*between, *(n for n in node.subtree() if n.i < node.i)]):
+                out.append(node)
+        return out
 
     def _close(self, node: Node) -> list[Node]:
         return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and self.roles.actors([k])]

@@ -15,6 +15,7 @@ class Modality:
         words = language.word_set
         self.roles = roles
         self.negation = words("negation")
+        self.firm = words("negation_firm")  # negate without the particle, too
         self.negation_particle = words("negation_particle")
         self.except_ = words("negation_except")
         self.without = words("without")
@@ -26,6 +27,8 @@ class Modality:
         self.future_tails = tuple(language.words.get("future_tails", ()))
         self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
         self.cessation = words("cessation")
+        self.planned = language.folded_set("planned")
+        self.documents = language.folded_set("documents")
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
 
     def negated(self, node: Node) -> str:
@@ -38,7 +41,7 @@ class Modality:
         if longer is not None:  # "no longer"
             return longer.form
         if node.is_verb or particle:
-            if words:
+            if words and (particle or not self.negation_particle or node.morph.get("VerbForm") != "Fin" and not node.related("auxiliary") or self.firm & set(words)):
                 return words[0]
             if particle and any(k.form in self.cessation for k in kids):
                 return next(k.form for k in kids if k.form in self.cessation)
@@ -89,6 +92,10 @@ class Modality:
         """In or under an if-clause."""
         return any(k.form in self.conditional_marks and k.relation in ("mark", "adverb") for k in node.kids)
 
+    def _reported(self, node: Node) -> bool:
+        """The future seen from the past: « a confirmé que Xi se rendrait »."""
+        return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
+
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""
         if not node.is_verb or node.morph.get("VerbForm") in ("Part", "Fin"):
@@ -100,11 +107,16 @@ class Modality:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | a reason to drop it."""
         if tree.text.rstrip(" »”\"").endswith("?"):
             return "asked, not told"
+        tense = ""
         if not node.is_verb:
             word = self.negated(node)
             if word:
                 return f"negated by « {word} »"
-        walk, link, tense = node, "", ""
+            if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")):
+                tense = "future"
+        elif node.relation == "participle" and node.head is not None and fold(node.head.lemma) in self.documents:
+            return f"in a « {node.head.text} », not done"
+        walk, link = node, ""
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 word = self.negated(walk)
@@ -114,7 +126,9 @@ class Modality:
                     return "hypothetical"
                 if walk.relation == "adverbial" and self.future(walk) and walk.related("mark"):
                     return "hypothetical"
-                if self.conditional(walk) and link not in ("relative", "participle"):
+                if self.conditional(walk) and self._reported(walk):
+                    tense = tense or "future"
+                elif self.conditional(walk) and link not in ("relative", "participle"):
                     return "conditional: rumour or hypothesis"
                 if self.purpose(walk) and not inside_frame and link == "":
                     tense = tense or "purpose"

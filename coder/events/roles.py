@@ -23,6 +23,7 @@ class Roles:
         self.by = {fold(w) for w in words("by")}
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}
+        self.locative = {fold(w) for w in words("locative_prepositions")}
         self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control = {fold(w) for w in words("object_control")}
@@ -67,6 +68,8 @@ class Roles:
         head = verb.head
         if head is None or depth > 6:
             return []
+        if verb.relation == "coordination" and head.mentions and not head.prep and not head.is_verb:
+            return [head]  # « Paris, Londres et Berlin, qui …, reprochent »
         if verb.relation == "coordination" and (head.is_verb or head.relation in ("root", "complement")):
             return self.subjects(head, None, depth + 1)
         if verb.relation in ("participle", "adjective"):
@@ -219,6 +222,11 @@ class Roles:
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
         other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by]
         made = [k for k in kids if k.relation == "participle"]
+        for verb in node.related("relative"):  # « les opérations que le GRU dirige »
+            if node in self.objects(verb):
+                found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]
+                if found:
+                    return found
         for group in (by, close, of) if owner_only else (by, close, of, other):
             found: list[Mention] = []
             for kid in group:

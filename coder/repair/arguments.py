@@ -104,6 +104,24 @@ def lost_subject(tree: Tree, language: Language) -> None:
                     take_place(verb, top)
                 top.head, top.relation = verb, "subject"
             break
+        if not any(n.head is verb and n.relation in ("subject", "passive_subject") for n in tree.nodes):
+            _subject_before_apposition(tree, verb)
+
+
+def _subject_before_apposition(tree: Tree, verb: Node) -> None:
+    """« Pékin, premier client de l'Iran, continue … »: past a stretch between two commas stands the subject."""
+    left = [n for n in tree.nodes if n.i < verb.i and not (n.head is verb and n.relation in ("auxiliary", "passive", "reflexive", "adverb", "negation"))]
+    if not left or left[-1].text != ",":
+        return
+    commas = [k for k, n in enumerate(left[:-1]) if n.text == ","]
+    if not commas or commas[-1] == 0:
+        return
+    node = left[commas[-1] - 1]
+    inside = left[commas[-1] + 1:-1]
+    if node.mentions and not node.prep and node.relation not in ("subject", "passive_subject", "object") and not any(is_finite(n) and n.relation != "relative" for n in inside):
+        if node.head is None or under(verb, node):
+            take_place(verb, node)
+        node.head, node.relation = verb, "subject"
 
 
 def neighbours_listed(tree: Tree, language: Language) -> None:

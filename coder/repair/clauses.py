@@ -112,7 +112,9 @@ def headline_verb(tree: Tree, language: Language) -> None:
     """« Paris sanctionne deux généraux », “Nepal imports fuel”: a word right after an actor, in a clause without verb, that can be a verb is one."""
     for node in tree.nodes:
         lemma = language.present_forms.get(node.form, "")
-        if not lemma or node.is_verb or node.mentions or node.relation in ("case", "determiner"):
+        if not lemma or node.mentions or node.relation in ("case", "determiner"):
+            continue
+        if node.is_verb and not (node.relation in ("participle", "adjective") and node.head is not None and node.head.head is None):
             continue
         left, right = before(tree, node), after(tree, node)
         if left is None or not left.mentions or left.prep or left.mentions[0].kind == "adjective" or right is None or _finite_around(tree, node):
