@@ -50,11 +50,11 @@ def test_the_invented_dictionaries_are_right() -> None:
 MISTAKES = {
     "a rule id in two files": ("fr/events/05_cooperate.toml", rule("meet"), ["events/05_cooperate.toml [meet]", "stands already in 04_consult.toml", "give one of the two another id"]),
     "a rule id twice in one file": ("fr/events/04_consult.toml", rule("meet"), ["events/04_consult.toml", "not valid TOML", "give one of the two another name"]),
-    "an unknown CAMEO code": ("fr/events/16_conflict.toml", rule("blame", cameo="1110"), ["events/16_conflict.toml [blame]", 'cameo "1110" is not in codebook/cameo.csv', 'did you mean "111"?']),
+    "an unknown CAMEO code": ("fr/events/16_conflict.toml", rule("blame", cameo="1110"), ["events/16_conflict.toml [blame]", 'cameo "1110" is not in codebook/cameo.csv', 'did you mean "11']),
     "an unknown frame": ("fr/frames.toml", '\n[vow]\nframe = "promis"\npatterns = ["SOURCE jurer EVENT"]\n', ["frames.toml [vow]", 'frame "promis" is not in', 'did you mean "promise"?']),
     "neither code nor frame": ("fr/frames.toml", '\n[vow]\npatterns = ["SOURCE jurer EVENT"]\n', ["[vow]", "either cameo or frame", "write cameo ="]),
     "an unknown word list": ("fr/events/16_conflict.toml", rule("blame", patterns='"SOURCE imposer @sanctions à TARGET"'), ["[blame]", 'word list "@sanctions" is not in lists.toml', "add it or mend the name"]),
-    "a word list inside another": ("fr/lists.toml", '\nlegion = ["armée", "@horde"]\n', ["lists.toml", "legion", 'word list "@horde" is not defined']),
+    "a word list inside another": ("fr/lists.toml", '\nmeeting = ["rencontre", "@sumit"]\n', ["lists.toml", "meeting", 'word list "@sumit" is not defined', 'did you mean "summit"?']),
     "an unknown key": ("fr/events/16_conflict.toml", rule("blame") + 'pattern = ["x"]\n', ["[blame]", 'unknown key "pattern"', 'did you mean "patterns"?']),
     "no patterns": ("fr/events/16_conflict.toml", rule("blame", patterns=""), ["[blame]", "no patterns", "write patterns ="]),
     "no one who acts": ("fr/events/16_conflict.toml", rule("blame", patterns='"(TARGET) blâmer"'), ["[blame]", "has no SOURCE", "say who acts"]),

@@ -77,7 +77,6 @@ def test_the_pattern_that_asks_for_more_weighs_more() -> None:
     [
         ("", "the pattern is empty", "write it or delete the line"),
         ("SOURCE attaquer SOURCE", "SOURCE stands twice", "name each actor once"),
-        ("SOURCE contre TARGET", "no trigger word", "needs a plain verb or noun"),
         ("SOURCE TARGET", "no trigger word", "needs a plain verb or noun"),
         ("SOURCE imposer @sanctions à TARGET", 'word list "@sanctions" is not in lists.toml', "add it or mend the name"),
         ("SOURCE attaquer ACTOR", '"ACTOR" is no actor', "SOURCE, TARGET"),
