@@ -15,6 +15,7 @@ from typing import Iterable, Iterator
 
 from coder import dictionaries
 from coder.actors.compose import Composer
+from coder.actors.given import given_mention
 from coder.actors.mention import Mention
 from coder.actors.reference import Discourse
 from coder.dates import Moment
@@ -110,7 +111,7 @@ class LanguageCoder:
         if name != "text":
             return []
         return [
-            Mention(max(0, a.start - sentence.start), min(len(sentence.text), a.end - sentence.start), article.text[a.start:a.end], a.code, "given", how="given with the article")
+            given_mention(max(0, a.start - sentence.start), min(len(sentence.text), a.end - sentence.start), a.code, sentence.text, article.date, self.composer, self.language)
             for a in article.actors if a.start < sentence.end and a.end > sentence.start]
 
     def code(self, drafts: list[Draft]) -> None:

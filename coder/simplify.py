@@ -29,7 +29,7 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
 
     shown: dict[int, tuple[int, str]] = {}  # start -> (end, word shown), of the stretches shown as one word
     for mention in mentions:
-        start = mention.head_start if mention.kind in KEEPS_DETERMINER else mention.start
+        start = mention.head_start if mention.kind in KEEPS_DETERMINER else mention.start + mention.lead
         shown[start] = (mention.end, _word(mention))
     free = lambda start, end: not any(s < end and e > start for s, (e, _) in shown.items())
     for moment in moments:
@@ -81,7 +81,7 @@ def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, i
 
 def _word(mention: Mention) -> str:
     """One word for an actor: its role noun, else the last word of a person's name or the first of another's."""
-    if mention.kind in KEEPS_DETERMINER or mention.kind == "agent" or mention.role:
+    if mention.kind in KEEPS_DETERMINER or mention.kind in ("agent", "given") or mention.role:
         word = re.match(r"[\w'-]+", mention.text[mention.head_start - mention.start:])
         return word[0] if word else mention.text.split()[0]
     words = re.findall(r"[\w'-]+", mention.text) or [mention.text]

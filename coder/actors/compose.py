@@ -6,7 +6,7 @@ Works on the text alone, before and without the parser: it reads rightwards (Fre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
@@ -119,6 +119,8 @@ class Composer:
         determiner = self._word_before(folded, part.start)
         common = dict(gender=gender, number=role.number, role=match.form, agent_kind=role.agent_kind,
                       possessed=determiner in self.possessives, definite=determiner not in self.indefinite)
+        if person is not None and person.code.endswith("ELI") and part.sector.startswith("GOV") and not former:
+            person = replace(person, code=join_code(part.countries[0][0] if part.countries else person.code[:3], part.sector))  # the text knows better
         if person is not None and person.code and not former:
             return [Mention(part.start, part.end, text[part.start:part.end], person.code, "person", person.name, match.start, part.sector, how=f"{part.how}; {person.name} on {day}", **common)]
         name = person.name if person is not None else part.name

@@ -29,6 +29,7 @@ class Mention:
     role: str = ""
     possessed: bool = False
     definite: bool = True
+    lead: int = 0  # of a given actor: how much of its beginning (article, preposition) is not part of the phrase proper
 
     def __post_init__(self) -> None:
         if self.head_start < 0:

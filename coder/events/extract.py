@@ -100,9 +100,9 @@ class Extractor:
 
     # ---- reading ----------------------------------------------------------------------------------------------
 
-    def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Found]:
+    def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0, inside: bool = False) -> list[Found]:
         """The event(s) at a node: a rule's, or a frame's around each of its contents."""
-        matches = self.matcher.at(node, controller)
+        matches = self.matcher.at(node, controller, loose=inside)
         whole: Found | None = None  # a rule's event with both its actors
         empty: list[Found] = []  # of a frame around nothing that a rule knows
         partial: Found | None = None
@@ -114,7 +114,7 @@ class Extractor:
                 if any(f.content is not None for f in found) and whole is None:
                     return found
                 empty = empty or found
-                if match.slots.get("EVENT") and not found and whole is None:
+                if match.slots.get("EVENT") and not found and whole is None and not empty:
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
                 whole = self._plain(match)
@@ -137,7 +137,7 @@ class Extractor:
         if controller is None or not node.is_verb or fold(node.lemma) not in self.roles.support or depth > 3:
             return []
         nouns = self.roles.expand([self.roles.core(n) for n in self.roles.logical(node, controller)[1]])
-        return [found for noun in nouns for found in self._read(noun, controller, depth + 1)]
+        return [found for noun in nouns for found in self._read(noun, controller, depth + 1, inside=True)]
 
     def _mood_fits(self, match: Match) -> bool:
         if match.rule.mood == "conditional":
@@ -160,7 +160,7 @@ class Extractor:
             for part in node.phrase():
                 if part.i != match.trigger.i and (part is node or not part.is_verb):
                     self.consumed.setdefault(part.i, match.trigger.text)
-            inner = [f for f in self._read(node, controllers if node.is_verb else None, depth + 1) if f.trigger is not match.trigger]
+            inner = [f for f in self._read(node, controllers if node.is_verb else None, depth + 1, inside=True) if f.trigger is not match.trigger]
             for content in inner or [None]:
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
@@ -184,7 +184,8 @@ class Extractor:
         within_target = content.target if content else []
         both = content.both if content else []
         if frame == "must":
-            others = [m for m in match.actors.get("SOURCE", []) if m.country not in {s.country for s in self.speaker.actors}]
+            own = {s.country for s in self.speaker.actors}
+            others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or self._others(match.actors.get("SOURCE", []), self.speaker.actors)
             return Found(code, match, self.speaker.actors, others or self._others(addressee + within_target + self.speaker.addressees, self.speaker.actors), frames=(frame,), content=content, confidence=0.7)
         if plain and content is not None:
             same = within_source or source or both
@@ -295,7 +296,7 @@ class Extractor:
                 found.target = list(others.values())[:1]
                 found.confidence -= 0.2
         if not found.target and found.source:  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
-            for word in found.match.words:
+            for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
                 nodes = [n for n in word.subtree() if n is not word and n.prep and fold(n.prep) in self.roles.undergoing]
                 found.target = self._others(self.roles.actors(nodes[:1]), found.source)
                 if found.target:
@@ -307,9 +308,9 @@ class Extractor:
                 s = roles[0] if roles else found.source[0]
                 found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
                 found.confidence -= 0.3
-        if not found.target and found.match.rule.unnamed_target not in ("", "OTHER") and found.source:
-            country = found.source[0].country
-            code = country + found.match.rule.unnamed_target
+        unnamed = found.match.rule.unnamed_target or (found.content.match.rule.unnamed_target if found.content else "")
+        if not found.target and unnamed not in ("", "OTHER") and found.source:
+            code = found.source[0].country + unnamed
             if code != found.source[0].code:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]

@@ -33,6 +33,12 @@ class Match:
         return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (self.rule.symmetric and len(self.actors["SOURCE"]) > 1))
 
 
+def _in_group(mention: Mention, group: str) -> bool:
+    """Whether an actor's code begins with a group or holds it; of a given actor, the code the dictionaries have for its words counts too."""
+    codes = (mention.code, mention.sector) if mention.kind == "given" else (mention.code,)
+    return any(code.startswith(group) or group in (code[i:i + 3] for i in range(3, len(code), 3)) for code in codes)
+
+
 class Matcher:
     """Tries the patterns of a rule book on the nodes of a tree."""
 
@@ -42,17 +48,29 @@ class Matcher:
         self.reflexives = reflexives
         self.locative = roles.locative
 
-    def at(self, node: Node, controller: list[Node] | None = None) -> list[Match]:
-        """All patterns that hold at a node, the best first: complete ones, then the most specific."""
+    def at(self, node: Node, controller: list[Node] | None = None, *, loose: bool = False) -> list[Match]:
+        """All patterns that hold at a node, the best first: complete ones, then the most specific.
+
+        `loose`, for what stands inside a frame: an actor the pattern wants after a preposition may be missing.
+        """
         found = []
-        for word in dict.fromkeys((fold(node.lemma), fold(node.text))):
+        for word in self._words(node):
             for pattern, rule in self.by_trigger.get(word, ()):
-                if (match := self._try(pattern, rule, node, controller)) is not None:
+                if (match := self._try(pattern, rule, node, controller, loose)) is not None:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, m.rule.id))
         return found
 
-    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None) -> Match | None:
+    @staticmethod
+    def _words(node: Node) -> dict[str, None]:
+        """The forms a trigger may be listed under: lemma, the word itself, an adjective without its ending (disposées: dispose)."""
+        text = fold(node.text)
+        words = dict.fromkeys((fold(node.lemma), text))
+        if node.pos == "ADJ" or node.morph.get("VerbForm") == "Part":
+            words.update(dict.fromkeys(text[:-n] for n in (1, 2) if len(text) > 5 and text[-n:] in ("s", "e", "es")))
+        return words
+
+    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False) -> Match | None:
         if not self._kind_fits(pattern, node):
             return None
         if pattern.kind == "verb":
@@ -74,7 +92,7 @@ class Matcher:
         for name, slot in pattern.slots.items():
             nodes = self._slot(name, slot, pattern, node, doers, undergoers, match.words)
             if not nodes and slot.preps and not slot.optional and name != "EVENT":
-                if pattern.kind == "noun" and name == "SOURCE":
+                if loose and pattern.kind == "noun" or pattern.kind == "noun" and name == "SOURCE":
                     nodes = []
                 else:
                     return None
@@ -85,10 +103,10 @@ class Matcher:
                 continue
             actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
             if slot.only:
-                actors = [m for m in actors if m.code.startswith(slot.only) or slot.only in (m.code[i:i + 3] for i in range(3, len(m.code), 3))]
+                actors = [m for m in actors if _in_group(m, slot.only)]
                 if not actors and not slot.optional:
                     return None
-            if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and name == "SOURCE"):
+            if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and (loose or name == "SOURCE")):
                 return None
             match.slots[name], match.actors[name] = nodes, actors
         target = pattern.slots.get("TARGET")
@@ -141,7 +159,7 @@ class Matcher:
 
     def _role_word(self, node: Node, words: frozenset[str]) -> bool:
         """A mention counts as the role noun it was built on: « son ambassadeur à Paris » is an ambassadeur."""
-        return any(m.role and (m.role in words or not words.isdisjoint(m.role.split(" "))) for m in node.mentions if m.kind in ("agent", "person", "pair"))
+        return any(m.role and (m.role in words or not words.isdisjoint(m.role.split(" "))) for m in node.mentions if m.kind in ("agent", "person", "pair", "given"))
 
     # ---- slots ------------------------------------------------------------------------------------------------
 
@@ -217,7 +235,7 @@ class Matcher:
         """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
         if any(m.code for m in node.mentions):
             return [node]
-        if node.related("copula") and node.related("subject"):  # « les enseignants sont en grève »
+        if node.related("subject"):  # « les enseignants sont en grève », « la Croatie enquête » read as a noun
             return node.related("subject")
         taken = {n.i for nodes in match.slots.values() for n in nodes}
         free = lambda nodes: [n for n in nodes if n.i not in taken and self.roles.actors([n], owner_only=True)]

@@ -1,0 +1,242 @@
+"""Reading around a role noun: the nationality, the body it heads and what narrows its role, to its left and to its right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coder.actors.codes import is_international, join_code
+from coder.actors.gazetteer import Gazetteer, Match, Meaning
+from coder.actors.view import STATE_KINDS, View
+from coder.actors.wording import Wording
+
+STEPS = 8  # so many words or phrases belong to one role at most
+
+
+@dataclass
+class Part:
+    """What was read so far around one role noun; `countries` holds (code, start, end of the words that gave it)."""
+
+    start: int
+    end: int
+    countries: list[tuple[str, int, int]]
+    sector: str
+    code: str = ""
+    how: str = ""
+    possessed: bool = False  # « ses troupes du Niger »: its owner's, not Niger's
+
+
+class RoleReader:
+    """Extends a role noun by the words that belong to it."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Wording) -> None:
+        self.gazetteer, self.words = gazetteer, words
+
+    # ---- leftwards --------------------------------------------------------------------------------------------
+
+    def left(self, view: View, part: Part, match: Match, role: Meaning) -> bool:
+        """Take in the words before the role noun; tells whether « former » stands among them."""
+        words, former = self.words, False
+        for _ in range(STEPS):
+            gap = len(view.folded[:part.start].rstrip(" "))
+            if gap == part.start and part.start and view.folded[part.start - 1] != " ":
+                break
+            word = re.search(r"[\w.]+(?:'s|')?$", view.folded[:gap])
+            if not word:
+                break
+            if word[0] in words.former:
+                former, part.start = True, word.start()
+            elif words.after or not self._left_of(view, part, match, role, gap, word):
+                break
+        return former
+
+    def _left_of(self, view: View, part: Part, match: Match, role: Meaning, gap: int, word: re.Match[str]) -> bool:
+        """One step to the left (English): a body, a nationality, a person, another role, a modifier or a filler."""
+        words = self.words
+        genitive = words.genitive.search(view.folded, max(0, gap - 2), gap)
+        stop = gap - (len(genitive[0]) if genitive and genitive.end() == gap else 0)
+        state = view.ends_with(stop, "adjective", "people", *STATE_KINDS)
+        body = view.ends_with(stop, "organisation")
+        other = view.ends_with(stop, "agent", "modifier")
+        person = view.ends_with(stop, "person") if genitive else None
+        if body and (not state or body.start < state.start):
+            return self._body_before(part, body)
+        if state:
+            kinds = state.of_kind("adjective", "people", *STATE_KINDS)
+            part.countries += [(m.code, state.start, state.end) for m in kinds]
+            part.start = state.start
+            if any(m.sector and m.kind == "seat" for m in kinds) and part.sector in ("", "GOV"):
+                part.sector = kinds[0].sector
+            self._join_left(view, part)
+            return True
+        if person:  # « Laurent Nkunda's rebels »
+            code = next((m.code for m in person.of_kind("person") if m.code), "")
+            if code and not is_international(code) and not part.countries:
+                part.countries, part.start = [(code[:3], person.start, person.end)], person.start
+                return True
+        if other:
+            meaning = other.of_kind("agent", "modifier")[0]
+            if meaning.sector and (match.form in words.transparent or part.sector in ("", "GOV", "CVL") or meaning.kind == "modifier"):
+                part.sector = meaning.sector
+            part.start = other.start
+            return True
+        tie = words.ties.fullmatch(word[0])
+        if tie and not part.countries:  # « Russian-backed forces »: whose they are is not said
+            held = view.ends_with(len(view.folded[:word.start()].rstrip(" ")), "adjective", "people", "organisation", *STATE_KINDS)
+            if held:
+                part.start = held.start
+                return False
+        if words.fillers.fullmatch(" " + word[0]):
+            part.start = word.start()
+            return True
+        return False
+
+    @staticmethod
+    def _body_before(part: Part, body: Match) -> bool:
+        """« NATO troops », « Greenpeace activists »: the body is the actor; « Hutu militias »: a group of people narrows the role."""
+        code = body.of_kind("organisation")[0].code
+        part.start = body.start
+        if len(code) == 3:
+            part.sector = join_code(part.sector, code)
+            return True
+        part.code = code
+        return False
+
+    def _join_left(self, view: View, part: Part) -> None:
+        """« Russian and Chinese troops »: the conjunction before a nationality, if another nationality precedes it."""
+        joined = re.search(r"(?:,|\band\b|\bet\b)\s*$", view.folded[:part.start])
+        if joined and view.ends_with(len(view.folded[:joined.start()].rstrip()), "adjective"):
+            part.start = joined.start()
+
+    # ---- rightwards -------------------------------------------------------------------------------------------
+
+    def right(self, view: View, part: Part, match: Match, role: Meaning, depth: int = 0) -> None:
+        """Take in the words after the role noun: nationality, « de » + country, body or other role, complements, modifiers."""
+        for _ in range(STEPS):
+            if not self._right_of(view, part, match, role, depth):
+                return
+
+    def _right_of(self, view: View, part: Part, match: Match, role: Meaning, depth: int) -> bool:
+        words, position = self.words, part.end
+        complement = self._complement(view, match, position) if part.countries or position > match.end else None
+        if complement:
+            part.sector, part.end = complement[2].sector, position + len(complement[0])
+            return True
+        gap = re.match(r"\s+", view.folded[position:])
+        if gap and words.after and self._adjective_after(view, part, match, role, position + gap.end()):
+            return True
+        if part.countries and words.after:
+            joined = words.and_.match(view.folded, position)
+            if joined and self._nation(view, part, joined.end()):
+                return True
+        filler = words.fillers.match(view.folded, position)
+        if filler and words.after and self._goes_on(view, filler.end()):
+            part.end = filler.end()
+            return True
+        of = words.of.match(view.folded, position)
+        return bool(of) and self._of(view, part, match, role, of.end(), depth)
+
+    def _nation(self, view: View, part: Part, position: int) -> bool:
+        nation = view.match(position, "adjective")
+        if nation:
+            part.countries += [(m.code, nation.start, nation.end) for m in nation.of_kind("adjective")]
+            part.end = nation.end
+        return nation is not None
+
+    def _adjective_after(self, view: View, part: Part, match: Match, role: Meaning, position: int) -> bool:
+        """A nationality, a modifier or a body's name right behind the role noun (French)."""
+        if self._nation(view, part, position):
+            return True
+        modifier = view.match(position, "modifier")
+        if modifier:
+            if part.sector in ("", "GOV", "CVL") or match.form in self.words.transparent:
+                part.sector = modifier.of_kind("modifier")[0].sector
+            part.end = modifier.end
+            return True
+        body = view.match(position, "organisation")
+        if body and not part.countries and not part.code:
+            code = body.of_kind("organisation")[0].code
+            if len(code) == 3 and not view.text[position].isupper():  # « milices hutues »
+                part.sector, part.end = join_code(part.sector, code), body.end
+                return True
+            if view.text[position].isupper() and role.agent_kind in ("body", "group", ""):
+                part.code, part.end = code, body.end
+                return True
+        return False
+
+    def _goes_on(self, view: View, position: int) -> bool:
+        """Whether something that belongs to the role follows within three words, so that a filler is worth crossing."""
+        for step in re.finditer(r"(?:\s+|')", view.folded[position:position + 40]):
+            if view.match(position + step.end(), "adjective", "modifier"):
+                return True
+            if self.words.of.match(view.folded, position) or not self.words.fillers.match(view.folded, position):
+                return self.words.of.match(view.folded, position) is not None
+        return False
+
+    def _complement(self, view: View, match: Match, position: int) -> tuple[str, str, Meaning] | None:
+        """The rest of a longer role noun, cut off by a nationality: « ministre [chinois] de la Défense »."""
+        for item in self.gazetteer.complements.get(match.form.split(" ")[0], ()):
+            if view.folded.startswith(item[0], position) and not view.folded[position + len(item[0]):position + len(item[0]) + 1].isalnum():
+                return item
+        return None
+
+    def _of(self, view: View, part: Part, match: Match, role: Meaning, position: int, depth: int) -> bool:
+        """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
+        target = view.match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
+        if target is None:
+            return False
+        state, body = target.of_kind(*STATE_KINDS), target.of_kind("organisation")
+        if state and part.possessed:
+            return False
+        if state and not part.countries:
+            part.countries = [(m.code, target.start, target.end) for m in state]
+            if state[0].sector and state[0].kind == "seat" and (part.sector in ("", "GOV") or match.form in self.words.transparent):
+                part.sector = state[0].sector
+            part.end = target.end
+            return True
+        if body and not part.countries and not part.code:
+            return self._of_body(view, part, match, target, body[0].code)
+        if target.of_kind("agent") and depth < 2 and not part.countries:
+            return self._of_role(view, part, match, role, target, depth)
+        person = next((m for m in target.of_kind("person") if m.code), None)
+        if person is not None and not part.countries:
+            return self._of_persons(view, part, role, target, person)
+        if target.of_kind("people") and view.text[position].isupper() and not part.countries:
+            part.countries, part.end = [(m.code, target.start, target.end) for m in target.of_kind("people")], target.end
+            return True
+        return False
+
+    def _of_body(self, view: View, part: Part, match: Match, target: Match, code: str) -> bool:
+        part.code = code if match.form in self.words.transparent or is_international(code) or len(code) > 3 else code + part.sector
+        part.end = target.end
+        nation = view.match(part.end + 1, "adjective") if self.words.after else None
+        if nation and not is_international(code):
+            part.code, part.end = join_code(nation.of_kind("adjective")[0].code, part.code[3:]), nation.end
+        return True
+
+    def _of_role(self, view: View, part: Part, match: Match, role: Meaning, target: Match, depth: int) -> bool:
+        words, inner_role = self.words, target.of_kind("agent")[0]
+        inner = Part(target.start, target.end, [], inner_role.sector)
+        self.right(view, inner, target, inner_role, depth + 1)
+        transparent = match.form in words.transparent or match.form.split(" ")[0] in words.transparent or role.sector in ("", "GOV")
+        if not (inner.countries or inner.code) and not transparent:
+            return False
+        part.countries, part.code = inner.countries, inner.code or part.code
+        if transparent and inner.sector:
+            part.sector = inner.sector
+        part.end = inner.end
+        return True
+
+    def _of_persons(self, view: View, part: Part, role: Meaning, target: Match, person: Meaning) -> bool:
+        """« l'avocat de X », « des conseillers de X et de Y »: the states of those persons."""
+        words = self.words
+        part.countries, part.end = [(person.code[:3], target.start, target.end)], target.end
+        while role.number == "p" and (joined := words.and_.match(view.folded, part.end)):
+            of = words.of.match(view.folded, joined.end() - 1 if view.folded[joined.end() - 1] == " " else joined.end())
+            other = view.match(of.end() if of else joined.end(), "person")
+            code = next((m.code for m in other.of_kind("person") if m.code), "") if other else ""
+            if not code:
+                break
+            part.countries.append((code[:3], other.start, other.end))
+            part.end = other.end
+        return True

@@ -1,0 +1,60 @@
+"""Is it said to have happened? What is negated, asked, supposed or rumoured is no event; what will happen is an intention."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Mordor n'a pas attaqué le Gondor.",
+        "Le Mordor n'a jamais attaqué le Gondor.",
+        "Le Mordor n'attaque plus le Gondor.",
+        "Aucun soldat du Mordor n'a attaqué le Gondor.",
+        "Le Gondor n'a pas été attaqué par le Mordor.",
+        "Le Gondor a agi sans attaquer le Mordor.",
+        "Le Mordor aurait attaqué le Gondor.",
+        "Le Mordor pourrait attaquer le Gondor.",
+        "Si le Mordor attaque le Gondor, la guerre éclatera.",
+        "Si le Gondor était attaqué par le Mordor, la guerre éclaterait.",
+        "Le Mordor a-t-il attaqué le Gondor ?",
+        "Le Gondor a rencontré l'Arnor pour attaquer le Mordor.",
+    ],
+)
+def test_no_act(dyads, text: str) -> None:
+    assert [d for d in dyads(text) if " 190 " in d] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dyad"),
+    [
+        ("Le roi du Gondor rencontrera demain le roi du Rohan.", "GONGOV 036 ROHGOV"),
+        ("Le Gondor livrera des vivres au Rohan.", "GON 0333 ROH"),
+    ],
+)
+def test_the_future_is_an_intention(code, text: str, dyad: str) -> None:
+    events = code(text)
+    assert dyad in [f"{e.source} {e.cameo} {e.target}" for e in events]
+    assert {e.modality for e in events} == {"future"}
+
+
+def test_a_future_without_code_is_no_event(dyads) -> None:
+    assert dyads("Le Mordor attaquera le Gondor.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dyad"),
+    [
+        ("Le Gondor n'a pas ri, mais le Mordor a attaqué le Rohan.", "MOR 190 ROH"),
+        ("Le Mordor, qui n'a pas ri, a attaqué le Gondor.", "MOR 190 GON"),
+        ("Le Mordor a attaqué le Gondor, qui n'a pas répondu.", "MOR 190 GON"),
+        ("Le Mordor a attaqué le Gondor parce qu'il n'avait pas reçu de tribut.", "MOR 190 GON"),
+    ],
+)
+def test_a_negation_elsewhere_does_not_count(dyads, text: str, dyad: str) -> None:
+    assert dyad in dyads(text)
+
+
+def test_a_fact_has_no_modality(code) -> None:
+    assert [e.modality for e in code("Le Mordor a attaqué le Gondor.")] == [""]

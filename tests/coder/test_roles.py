@@ -1,0 +1,51 @@
+"""Who does it to whom, whatever the construction: each sentence tells one event, by the same rules."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("active", "Le Mordor a attaqué le Gondor.", "MOR 190 GON"),
+    ("present", "Le Mordor attaque le Gondor.", "MOR 190 GON"),
+    ("passive", "Le Gondor a été attaqué par le Mordor.", "MOR 190 GON"),
+    ("passive with a needed word", "Des sanctions ont été imposées au Mordor par le Gondor.", "GON 163 MOR"),
+    ("relative clause of the subject", "Le Mordor, qui a attaqué le Gondor, recule.", "MOR 190 GON"),
+    ("participle before", "Attaqué par le Mordor, le Gondor recule.", "MOR 190 GON"),
+    ("participle after", "Les sanctions imposées par le Gondor au Mordor durent.", "GON 163 MOR"),
+    ("second verb of one subject", "Le Gondor a critiqué l'Arnor et imposé des sanctions au Mordor.", "GON 163 MOR"),
+    ("infinitive after a verb", "Le Gondor a commencé à attaquer le Mordor.", "GON 190 MOR"),
+    ("noun with two complements", "L'attaque du Mordor contre le Gondor a duré deux jours.", "MOR 190 GON"),
+    ("noun with a nationality", "Les sanctions gondoriennes contre le Mordor durent.", "GON 163 MOR"),
+    ("noun under a support verb", "Le Gondor a mené une attaque contre le Mordor.", "GON 190 MOR"),
+    ("noun after lors de", "Lors d'un entretien avec le roi du Rohan, le roi du Gondor a ri.", "GONGOV 040 ROHGOV"),
+    ("visit as a phrase", "Le roi gondorien, en visite à Edoras, a ri.", "GONGOV 042 ROHGOV"),
+    ("visit as a noun", "La visite du roi du Gondor en Arnor a commencé lundi.", "GONGOV 042 ARN"),
+    ("possessor of the one struck", "Le Mordor a attaqué les soldats du Gondor.", "MOR 190 GONMIL"),
+    ("nationality of the one struck", "Le Mordor a attaqué des soldats gondoriens.", "MOR 190 GONMIL"),
+    ("time between the words", "Le Mordor a, mardi dernier, attaqué le Gondor.", "MOR 190 GON"),
+    ("words that interrupt", "Le Mordor a de son côté attaqué le Gondor.", "MOR 190 GON"),
+    ("a town that is struck", "Le Mordor a bombardé la ville d'Osgiliath.", "MOR 190 GON"),
+    ("reflexive with two subjects", "Le roi du Gondor et le roi du Rohan se sont rencontrés.", "GONGOV 040 ROHGOV"),
+    ("said by another", "Le Mordor a attaqué le Gondor, a déclaré le roi du Rohan.", "MOR 190 GON"),
+]
+
+
+@pytest.mark.parametrize(("text", "dyad"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_who_does_it_to_whom(dyads, text: str, dyad: str) -> None:
+    assert dyad in dyads(text)
+
+
+@pytest.mark.parametrize(("text", "dyad"), [c[1:] for c in CASES if " 190 " in c[2] or " 163 " in c[2]], ids=[c[0] for c in CASES if " 190 " in c[2] or " 163 " in c[2]])
+def test_never_the_other_way_round(dyads, text: str, dyad: str) -> None:
+    source, cameo, target = dyad.split()
+    assert f"{target} {cameo} {source}" not in dyads(text)
+
+
+@pytest.mark.parametrize("text", ["Le Gondor a attaqué.", "Le Gondor a été attaqué.", "Le Gondor a attaqué le Gondor.", "Le roi a attaqué un dragon.", "Les soldats du Gondor se sont rendus."])
+def test_no_event_without_two_actors(dyads, text: str) -> None:
+    assert dyads(text) == []
+
+
+def test_the_rule_that_asks_for_more_wins(code) -> None:
+    [event] = code("Le Gondor a imposé des sanctions au Mordor.")
+    assert event.rule_id == "impose-sanctions" and event.trigger == "imposé"
