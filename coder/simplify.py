@@ -82,7 +82,7 @@ def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, i
 def _word(mention: Mention) -> str:
     """One word for an actor: its role noun, else the last word of a person's name or the first of another's."""
     if mention.kind in KEEPS_DETERMINER or mention.kind in ("agent", "given") or mention.role:
-        word = re.match(r"[\w'-]+", mention.text[mention.head_start - mention.start:])
+        word = re.match(r"(?:[A-Z]\.){2,}|[\w'-]+", mention.text[mention.head_start - mention.start:])
         return word[0] if word else mention.text.split()[0]
     words = re.findall(r"[\w'-]+", mention.text) or [mention.text]
     return words[-1] if mention.kind == "person" else words[0]
