@@ -18,7 +18,7 @@ CASES = [
     ("noun with a nationality", "Les sanctions gondoriennes contre le Mordor durent.", "GON 163 MOR"),
     ("noun under a support verb", "Le Gondor a mené une attaque contre le Mordor.", "GON 190 MOR"),
     ("noun after lors de", "Lors d'un entretien avec le roi du Rohan, le roi du Gondor a ri.", "GONGOV 040 ROHGOV"),
-    ("visit as a phrase", "Le roi gondorien, en visite à Edoras, a ri.", "GONGOV 042 ROHGOV"),
+    ("visit as a phrase", "Le roi gondorien, en visite au Rohan, a ri.", "GONGOV 042 ROH"),
     ("visit as a noun", "La visite du roi du Gondor en Arnor a commencé lundi.", "GONGOV 042 ARN"),
     ("possessor of the one struck", "Le Mordor a attaqué les soldats du Gondor.", "MOR 190 GONMIL"),
     ("nationality of the one struck", "Le Mordor a attaqué des soldats gondoriens.", "MOR 190 GONMIL"),
