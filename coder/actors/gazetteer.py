@@ -53,6 +53,7 @@ class Gazetteer:
         self.complements: dict[str, list[tuple[str, str, Meaning]]] = {}  # head word -> [(" de la defense", full form, meaning)]
         self.persons: dict[str, list[Meaning]] = {}
         self.written: dict[str, set[str]] = {}  # of common words: the forms with their accents
+        self.first_names: set[str] = set()
         self._keys: list[str] = []
         self._automaton: AhoCorasick | None = None
 
@@ -67,6 +68,9 @@ class Gazetteer:
             known.append(meaning)
         if meaning.kind == "person" and " " in key:
             self.persons.setdefault(spelling_key(form), []).append(meaning)
+            first, *others = key.split(" ")
+            if len(first) > 3 and len(others) < 3:
+                self.first_names.add(first)
         if meaning.kind == "agent" and " " in key:
             head, _, rest = key.partition(" ")
             self.complements.setdefault(head, []).append((" " + rest, key, meaning))

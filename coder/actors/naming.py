@@ -1,0 +1,100 @@
+"""Personal names around roles and in other names: « le président Diouf », « Li Shangfu, ministre… », « Michael Jordan »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coder.actors.gazetteer import Gazetteer, Match, Meaning
+from coder.actors.mention import Mention
+from coder.actors.view import STATE_KINDS, View
+from coder.actors.wording import NAME_WORD, Wording
+from coder.text import fold
+
+BARE = ("name", "capital", "place", "region")  # kinds of form that also are first names, surnames and parts of titles
+
+
+class NameReader:
+    """Finds the names that belong to a role, and tells names apart that only contain a place's."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Wording) -> None:
+        self.gazetteer, self.words = gazetteer, words
+
+    def after(self, view: View, part_end: int, role: Meaning) -> tuple[Meaning | None, int]:
+        """The person named right behind a role, and where that name ends."""
+        apposed = self.words.apposed.match(view.text, part_end)
+        if not apposed:
+            return None, part_end
+        start, name, stop = apposed.start(1), apposed[1], apposed.end(1)
+        for inside in range(start + 1, stop):  # « le roi Abdallah de Jordanie »: the state is no part of the name
+            if view.text[inside - 1] in " '" and view.match(inside, "name") and self.words.of.search(fold(view.text[start:inside])):
+                name = re.sub(r"\s+\S+$", "", view.text[start:inside].rstrip(" '"))
+                stop = start + len(name)
+                break
+        known = view.match(start, "person")
+        if known and known.end >= start + len(name.split(" ")[0]):
+            meanings = known.of_kind("person")
+            return next((m for m in meanings if m.code), meanings[0]), max(known.end, start)
+        if role.agent_kind not in ("person", "") or role.number == "p":
+            return None, part_end
+        if view.match(start, *STATE_KINDS, "people", "organisation", "place", "adjective", "agent"):
+            return None, part_end
+        single = " " not in name
+        if single and not apposed[0].lstrip().startswith(name):
+            return None, part_end
+        spelled = self.gazetteer.person_by_spelling(name, view.day)
+        if single and not spelled and "," in apposed[0]:
+            return None, part_end
+        return spelled or Meaning("", "person", name), stop
+
+    def before(self, view: View, part_start: int, earlier: list[Mention], role: Meaning) -> tuple[Meaning | None, int]:
+        """« Li Shangfu, ministre de la Défense chinois »: a name, a comma, the role; and where the name begins."""
+        if role.number == "p" or role.agent_kind not in ("person", ""):
+            return None, part_start
+        known = next((m for m in reversed(earlier) if m.kind == "person" and m.end <= part_start), None)
+        if known and self.words.role_after_name.fullmatch(view.text[known.end:part_start]):
+            return Meaning(known.code, "person", known.name, gender=known.gender), known.start
+        for name in self.words.name.finditer(view.text[:part_start]):
+            if " " in name[0] and self.words.role_after_name.fullmatch(view.text[name.end():part_start]):
+                if not view.match(name.start(), *STATE_KINDS, "organisation"):
+                    return self.gazetteer.person_by_spelling(name[0], view.day) or Meaning("", "person", name[0]), name.start()
+        return None, part_start
+
+    def unknown(self, view: View, found: list[Mention]) -> Iterator[Mention]:
+        """Names known in another spelling only."""
+        for name in self.words.name.finditer(view.text):
+            if " " not in name[0] or any(m.start < name.end() and m.end > name.start() for m in found):
+                continue
+            person = self.gazetteer.person_by_spelling(name[0], view.day)
+            if person and person.code:
+                yield Mention(name.start(), name.end(), name[0], person.code, "person", person.name, gender=person.gender, number="s", how=f"person « {person.name} » in another spelling")
+
+    # ---- names that only contain a place's --------------------------------------------------------------------
+
+    def inside_another(self, view: View, match: Match, kind: str) -> bool:
+        """« Michael Jordan », « Paris Hilton », « India Knight »: the form stands inside a longer capitalised name."""
+        if " " in match.form:
+            return False
+        return self._name_before(view, match) or (kind in BARE and self._name_behind(view, match))
+
+    def _name_before(self, view: View, match: Match) -> bool:
+        text = view.text
+        before = re.search(rf"({NAME_WORD})[ -]$", text[:match.start])
+        if not before or view.ending.get(match.start - 1):
+            return False
+        word = fold(before[1])
+        if word in self.words.articles or word.rstrip(".") in ("m", "mm", "mme"):
+            return False
+        if word.split(" ")[0] in self.gazetteer.first_names:  # « Jean-Marie Londres » even where a sentence begins
+            return True
+        if before.start() == 0 or re.search(r"[.!?»”\"]\s*$", text[:before.start()]) or text[before.start() - 1] == "'":
+            return False
+        return before[1].isalpha() and not before[1].isupper()
+
+    def _name_behind(self, view: View, match: Match) -> bool:
+        """« Israel Horovitz », « Berlin Wall »: no article in front, an unknown capitalised word behind; not in headlines."""
+        behind = re.match(rf" ({NAME_WORD})", view.text[match.end:])
+        if not behind or view.title_case or behind[1].isupper() or view.at.get(match.end + 1):
+            return False
+        lead = re.search(r"([\w]+)('| )$", view.folded[:match.start])
+        return not (lead and self.words.after and lead[1] + ("'" if lead[2] == "'" else "") in self.words.articles)
