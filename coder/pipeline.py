@@ -137,7 +137,7 @@ class LanguageCoder:
             if not draft.article.actors:
                 discourse.resolve(draft.tree)
             quoted = open_quote or text[:1] in QUOTES
-            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair())
+            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors))
             speaking = self.extractor.speaker.actors or speaking
             open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
             draft.mentions = [m for n in draft.tree.nodes for m in n.mentions]
@@ -175,6 +175,7 @@ class LanguageCoder:
         head = trigger
         while head.head is not None and not head.is_verb:
             head = head.head
+        above = list(trigger.ancestors())
         own_head = {n.i for n in head.phrase()}
 
         def cost(moment: Moment) -> float:
@@ -182,10 +183,12 @@ class LanguageCoder:
             between = tree.between(trigger, node)
             verbs = sum(1 for n in between if n.is_verb and n.pos == "VERB" and n.relation not in ("complement",))
             base = 0 if node.i in own else 3 if node.i in own_head else 12
+            if any(a.relation in ("relative", "participle", "adverbial") and a is not trigger and a not in above for a in [node, *node.ancestors()]) and node.i not in own:
+                base += 25
             return base + len(between) * 0.5 + verbs * 6
 
         best = min(moments, key=cost)
-        return best if cost(best) < 60 else Moment(draft.article.date, "publication")
+        return best if cost(best) < 45 else Moment(draft.article.date, "publication")
 
     def _place(self, found: Found, draft: Draft) -> Place:
         """The nearest place named in the sentence."""

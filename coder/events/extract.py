@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
+from coder.events.between import LOOSE, fill_from_given, nearness
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
@@ -17,6 +18,7 @@ FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "anno
 
 
 COOPERATIVE = {"04", "05", "06"}
+VIOLENT = {"18", "19", "20"}
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
@@ -61,13 +63,27 @@ class Extractor:
     def __init__(self, codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality) -> None:
         self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
 
-    def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = ()) -> list[Found]:
+    def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = (), given: bool = False) -> list[Found]:
         """All events of a sentence, with the dropped ones.
 
-        `quoting` is who spoke before, for a sentence inside a longer quotation; `sides` the article's two main states, if it has just two.
+        `quoting` is who spoke before, for a sentence inside a longer quotation; `sides` the article's two main states, if it has just two;
+        `given` that the actors came with the article: where no event joins two of them, one is sought more loosely.
         """
         self.tree = tree
         self.sides = sides
+        self.loosely = False
+        found = self._all(tree, quoting)
+        if not given or any(not f.dropped for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
+            return found
+        self.loosely = True
+        loose = [f for f in self._all(tree, quoting) if not f.dropped]
+        self.loosely = False
+        for event in loose:
+            event.confidence = LOOSE * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
+        return found + loose
+
+    def _all(self, tree: Tree, quoting: list[Mention] | None) -> list[Found]:
+        """One reading of the whole sentence."""
         self.consumed: dict[int, str] = {}
         self.speaker = self._speaker(tree, quoting or [])
         readings: list[Found] = []
@@ -102,7 +118,7 @@ class Extractor:
 
     def _read(self, node: Node, controller: list[Node] | None = None, depth: int = 0, inside: bool = False) -> list[Found]:
         """The event(s) at a node: a rule's, or a frame's around each of its contents."""
-        matches = self.matcher.at(node, controller, loose=inside)
+        matches = self.matcher.at(node, controller, loose=inside, given=self.loosely)
         whole: Found | None = None  # a rule's event with both its actors
         empty: list[Found] = []  # of a frame around nothing that a rule knows
         partial: Found | None = None
@@ -118,8 +134,6 @@ class Extractor:
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
                 whole = self._plain(match)
-                if match.pattern.needs or not any(m.rule.frame for m in matches):
-                    break
             elif partial is None:
                 partial = self._plain(match)
         if whole is not None:
@@ -188,7 +202,8 @@ class Extractor:
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or self._others(match.actors.get("SOURCE", []), self.speaker.actors)
             return Found(code, match, self.speaker.actors, others or self._others(addressee + within_target + self.speaker.addressees, self.speaker.actors), frames=(frame,), content=content, confidence=0.7)
         if plain and content is not None:
-            same = within_source or source or both
+            told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
+            same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if not within_target else [])
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, self._others(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
         if frame in ADDRESSEE_FRAMES:
@@ -261,6 +276,12 @@ class Extractor:
                 found.dropped = "in the future"
             else:
                 found.cameo = composed
+        elif status == "refused":  # « ne lèvera pas les sanctions »: what one will not do oneself one refuses
+            composed = self.codebook.compose("refuse", found.cameo)
+            if composed and not found.both:
+                found.cameo, found.modality = composed, "future"
+            else:
+                found.dropped = "will not be done"
         elif status and not (found.frames and status.startswith("conditional") and found.match.rule.mood == "conditional"):
             found.dropped = status
         if not found.dropped:
@@ -315,6 +336,8 @@ class Extractor:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.confidence -= 0.2
+        if self.loosely and not (found.source and found.target):
+            fill_from_given(found, self.tree, self.roles)
         if not found.source:
             found.dropped = "no source"
         elif not found.target:

@@ -48,15 +48,16 @@ class Matcher:
         self.reflexives = reflexives
         self.locative = roles.locative
 
-    def at(self, node: Node, controller: list[Node] | None = None, *, loose: bool = False) -> list[Match]:
+    def at(self, node: Node, controller: list[Node] | None = None, *, loose: bool = False, given: bool = False) -> list[Match]:
         """All patterns that hold at a node, the best first: complete ones, then the most specific.
 
-        `loose`, for what stands inside a frame: an actor the pattern wants after a preposition may be missing.
+        `loose`, for what stands inside a frame: an actor the pattern wants after a preposition may be missing; with `given` actors
+        it may be missing of any pattern.
         """
         found = []
         for word in self._words(node):
             for pattern, rule in self.by_trigger.get(word, ()):
-                if (match := self._try(pattern, rule, node, controller, loose)) is not None:
+                if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, m.rule.id))
         return found
@@ -70,7 +71,7 @@ class Matcher:
             words.update(dict.fromkeys(text[:-n] for n in (1, 2) if len(text) > 5 and text[-n:] in ("s", "e", "es")))
         return words
 
-    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False) -> Match | None:
+    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
         if not self._kind_fits(pattern, node):
             return None
         if pattern.kind == "verb":
@@ -92,7 +93,7 @@ class Matcher:
         for name, slot in pattern.slots.items():
             nodes = self._slot(name, slot, pattern, node, doers, undergoers, match.words)
             if not nodes and slot.preps and not slot.optional and name != "EVENT":
-                if loose and pattern.kind == "noun" or pattern.kind == "noun" and name == "SOURCE":
+                if given or loose and pattern.kind == "noun" or pattern.kind == "noun" and name == "SOURCE":
                     nodes = []
                 else:
                     return None
@@ -106,7 +107,7 @@ class Matcher:
                 actors = [m for m in actors if _in_group(m, slot.only)]
                 if not actors and not slot.optional:
                     return None
-            if slot.preps and not slot.optional and not actors and not (pattern.kind == "noun" and (loose or name == "SOURCE")):
+            if slot.preps and not slot.optional and not actors and not given and not (pattern.kind == "noun" and (loose or name == "SOURCE")):
                 return None
             match.slots[name], match.actors[name] = nodes, actors
         target = pattern.slots.get("TARGET")
@@ -204,7 +205,7 @@ class Matcher:
         if slot.preps:
             found = [k for k in found if self._marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind != "agent" or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
-        nouns = [n for n in undergoers if not is_actor(n)] if slot.function == "object" else []
+        nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
             found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]

@@ -104,7 +104,7 @@ class Modality:
         return any(k.i < node.i and k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.relation != "complement"
 
     def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
-        """Why the act at this node is no plain fact: "" | "future" | "purpose" | a reason to drop it."""
+        """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it."""
         if tree.text.rstrip(" »”\"").endswith("?"):
             return "asked, not told"
         tense = ""
@@ -120,6 +120,8 @@ class Modality:
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 word = self.negated(walk)
+                if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
+                    return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):
                     return f"negated by « {word} »"
                 if self.hypothetical(walk):

@@ -117,7 +117,8 @@ class Roles:
         """Nouns after one of these prepositions, anywhere in the trigger's clause, the nearest after the trigger first."""
         found, seen = [], set()
         for rank, base in enumerate(self._bases(trigger)):
-            for node in self._reach(base):
+            loose = base is trigger or not base.is_verb or fold(base.lemma) in self.support
+            for node in self._reach(base) if loose else base.kids:
                 if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps:
                     continue
                 if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
@@ -227,16 +228,14 @@ class Roles:
                 found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]
                 if found:
                     return found
+        for verb in made:
+            agents = [k for k in verb.phrase() if k.relation == "agent" or k.prep in self.by]
+            by += [a for a in agents if self._named(a, depth + 1, owner_only)]
         for group in (by, close, of) if owner_only else (by, close, of, other):
             found: list[Mention] = []
             for kid in group:
                 for item in self.expand([kid]):
                     found.extend(m for m in self._named(item, depth + 1, owner_only) if m not in found)
-            if found:
-                return found
-        for verb in made:
-            agents = [k for k in verb.phrase() if k.relation == "agent" or k.prep in self.by]
-            found = [m for a in agents for m in self._named(a, depth + 1)]
             if found:
                 return found
         return []
