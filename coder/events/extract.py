@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import LOOSE, fill_from_given, nearness
+from coder.events.between import LOOSE, fill_from_given, nearness
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
@@ -282,6 +283,12 @@ class Extractor:
                 found.cameo, found.modality = composed, "future"
             else:
                 found.dropped = "will not be done"
+        elif status == "refused":  # « ne lèvera pas les sanctions »: what one will not do oneself one refuses
+            composed = self.codebook.compose("refuse", found.cameo)
+            if composed and not found.both:
+                found.cameo, found.modality = composed, "future"
+            else:
+                found.dropped = "will not be done"
         elif status and not (found.frames and status.startswith("conditional") and found.match.rule.mood == "conditional"):
             found.dropped = status
         if not found.dropped:
@@ -336,6 +343,8 @@ class Extractor:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.confidence -= 0.2
+        if self.loosely and not (found.source and found.target):
+            fill_from_given(found, self.tree, self.roles)
         if self.loosely and not (found.source and found.target):
             fill_from_given(found, self.tree, self.roles)
         if not found.source:

@@ -122,6 +122,8 @@ class Modality:
                 word = self.negated(walk)
                 if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
                     return "refused"
+                if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
+                    return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):
                     return f"negated by « {word} »"
                 if self.hypothetical(walk):
