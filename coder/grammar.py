@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Iterator
 
 from coder.repair import repair
-from coder.schemes import lift_prepositions, promote_modals, promote_predicates
+from coder.schemes import infinitives_of_be, lift_prepositions, promote_modals, promote_predicates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -148,6 +148,7 @@ def build_tree(doc: Doc, spans: list[tuple[int, int]], text: str, language: Lang
         _collect_cases(tree, language)
     promote_predicates(tree)
     promote_modals(tree, language)
+    infinitives_of_be(tree)
     tree.link()
     _complex_prepositions(tree, language)
     _place_mentions(tree, mentions)

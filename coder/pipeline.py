@@ -94,8 +94,10 @@ class LanguageCoder:
         days = [m.day for m in draft.moments if m.precision == "day"]
         discourse.told = days[-1] if days else discourse.told
         if article.actors:
-            draft.mentions = self._given(article, sentence, draft.field)
-            draft.parse = bool(draft.mentions)
+            given = self._given(article, sentence, draft.field)
+            others = [m for m in self.composer.mentions(sentence.text, article.date) if m.code] if given else []
+            draft.mentions = sorted([*given, *(m for m in others if not any(m.start < g.end and m.end > g.start for g in given))], key=lambda m: m.start)
+            draft.parse = bool(given)
             return
         mentions = self.composer.mentions(sentence.text, article.date)
         discourse.count(mentions)
@@ -140,7 +142,7 @@ class LanguageCoder:
             draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors))
             speaking = self.extractor.speaker.actors or speaking
             open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
-            draft.mentions = [m for n in draft.tree.nodes for m in n.mentions]
+            draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]
             discourse.remember(draft.mentions, draft.tree)
 
     # ---- rows -------------------------------------------------------------------------------------------------

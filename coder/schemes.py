@@ -38,6 +38,13 @@ def promote_predicates(tree: Tree) -> None:
         copula.relation = "copula"
 
 
+def infinitives_of_be(tree: Tree) -> None:
+    """“is to visit” is a future: its verb is read as one word, be to."""
+    for node in tree.nodes:
+        if node.lemma == "be" and any(k.head is node and k.relation == "complement" and k.is_verb and any(t.head is k and t.pos == "PART" and t.i > node.i for t in tree.nodes) for k in tree.nodes):
+            node.lemma, node.pos = "be to", "VERB"
+
+
 def promote_modals(tree: Tree, language: Language) -> None:
     """Let a modal verb govern the verb it modifies, so that « must leave » reads as « doit partir »."""
     modals = language.word_set("modals")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import LOOSE, fill_from_given, nearness
-from coder.events.between import LOOSE, fill_from_given, nearness
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
@@ -74,6 +73,9 @@ class Extractor:
         self.sides = sides
         self.loosely = False
         found = self._all(tree, quoting)
+        if given:
+            for event in found:
+                self._between_given(event)
         if not given or any(not f.dropped for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
             return found
         self.loosely = True
@@ -82,6 +84,13 @@ class Extractor:
         for event in loose:
             event.confidence = LOOSE * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
         return found + loose
+
+    @staticmethod
+    def _between_given(event: Found) -> None:
+        """Of an article that brings its actors only events between these count; the dictionary's own actors merely keep their places."""
+        event.source, event.target, event.both = ([m for m in side if m.kind in ("given", "implied")] for side in (event.source, event.target, event.both))
+        if not event.dropped and not (event.source and event.target) and len({m.code for m in event.both}) < 2:
+            event.dropped = "not between the actors given"
 
     def _all(self, tree: Tree, quoting: list[Mention] | None) -> list[Found]:
         """One reading of the whole sentence."""
@@ -109,7 +118,7 @@ class Extractor:
         used: dict[int, Found] = {}
         for event in sorted((f for f in found if not f.dropped), key=lambda f: (-f.confidence, -f.match.pattern.weight, f.trigger.i)):
             taker = used.get(event.trigger.i)
-            if taker is not None and taker.trigger is not event.trigger and not event.frames:
+            if taker is not None and taker.trigger is not event.trigger and not event.frames and not event.both:
                 event.dropped = f"part of « {taker.trigger.text} »"
                 continue
             for word in event.match.words:
@@ -131,7 +140,7 @@ class Extractor:
                 if any(f.content is not None for f in found) and whole is None:
                     return found
                 empty = empty or found
-                if match.slots.get("EVENT") and not found and whole is None and not empty:
+                if match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
                 whole = self._plain(match)
@@ -139,6 +148,8 @@ class Extractor:
                 partial = self._plain(match)
         if whole is not None:
             return [whole]
+        if partial is not None and partial.match.pattern.needs:
+            return [partial]
         return empty or ([partial] if partial is not None else []) or (self._carried(node, controller, depth) if not matches else [])
 
     def _plain(self, match: Match) -> Found:
@@ -283,12 +294,6 @@ class Extractor:
                 found.cameo, found.modality = composed, "future"
             else:
                 found.dropped = "will not be done"
-        elif status == "refused":  # « ne lèvera pas les sanctions »: what one will not do oneself one refuses
-            composed = self.codebook.compose("refuse", found.cameo)
-            if composed and not found.both:
-                found.cameo, found.modality = composed, "future"
-            else:
-                found.dropped = "will not be done"
         elif status and not (found.frames and status.startswith("conditional") and found.match.rule.mood == "conditional"):
             found.dropped = status
         if not found.dropped:
@@ -298,7 +303,8 @@ class Extractor:
     def _fill(self, found: Found) -> None:
         """Seek a missing role where the parser may have lost it; give up when nothing is near."""
         trigger = found.trigger
-        if found.symmetric and not found.both and not found.target and len({m.code for m in found.source}) > 1:
+        mutual = found.symmetric or (found.content is not None and found.content.symmetric)
+        if mutual and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
             found.both, found.source = found.source, []
         if found.both and len({m.code for m in found.both}) < 2:
             found.source = found.source or found.both
@@ -343,8 +349,8 @@ class Extractor:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.confidence -= 0.2
-        if self.loosely and not (found.source and found.target):
-            fill_from_given(found, self.tree, self.roles)
+        if self.loosely:
+            found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
         if self.loosely and not (found.source and found.target):
             fill_from_given(found, self.tree, self.roles)
         if not found.source:
@@ -382,7 +388,7 @@ class Extractor:
             if node.pos == "PUNCT" and node.text in ":;":
                 return []
             actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
-            if actors and (not node.prep or not before):
+            if actors and not node.prep and node.relation != "possessive":
                 return actors
         return []
 

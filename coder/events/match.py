@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from coder.actors.mention import Mention
-from coder.events.pattern import Need, Pattern, Slot
+from coder.events.pattern import ANY, Need, Pattern, Slot
 from coder.events.roles import Roles
 from coder.events.rules import Rule
 from coder.grammar import Node
@@ -102,7 +102,7 @@ class Matcher:
                     return None
                 match.slots[name] = nodes
                 continue
-            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
+            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code and m.agent_kind != "thing" and m.kind != "adjective"] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
             if slot.only:
                 actors = [m for m in actors if _in_group(m, slot.only)]
                 if not actors and not slot.optional:
@@ -134,6 +134,8 @@ class Matcher:
     # ---- needed words -----------------------------------------------------------------------------------------
 
     def _need(self, need: Need, node: Node, undergoers: list[Node], words: list[Node]) -> Node | None:
+        if ANY in need.words:
+            return next((n for n in undergoers if n.is_nominal), None)
         fits = lambda k: fold(k.lemma) in need.words or fold(k.form) in need.words or self._role_word(k, need.words)
         if need.function == "before":
             return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
@@ -175,7 +177,7 @@ class Matcher:
         found = []
         for base in [*words, node] if words else [node]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
-        found = [n for n in found if n not in words]
+        found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         named = [n for n in found if self.roles.actors([n])]
         if not named and slot.preps & self.roles.of:
             if pattern.kind == "noun" and not found:
@@ -196,6 +198,12 @@ class Matcher:
                 out.append(node)
         return out
 
+    @staticmethod
+    def _of_other_noun(phrase: Node, noun: Node) -> bool:
+        """« des sanctions contre X pour ses abus »: a phrase before the noun that hangs under another noun is that one's."""
+        head = phrase.head
+        return phrase.i < noun.i and head is not None and head is not noun and head.is_nominal and not any(a is head for a in noun.ancestors())
+
     def _close(self, node: Node) -> list[Node]:
         return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and self.roles.actors([k])]
 
@@ -204,7 +212,7 @@ class Matcher:
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
         if slot.preps:
             found = [k for k in found if self._marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
-        is_actor = lambda n: any(m.kind != "agent" or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
+        is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
         nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
@@ -221,7 +229,7 @@ class Matcher:
     @staticmethod
     def _marks(node: Node) -> set[str]:
         """The words that introduce a clause (à, de, to, that)."""
-        words = {fold(k.form) for k in node.kids if k.i < node.i and k.relation in ("mark", "case")} | ({fold(node.prep)} if node.prep else set())
+        words = {fold(k.form) for k in node.kids if k.i < node.i and (k.relation in ("mark", "case") or k.pos == "PART")} | ({fold(node.prep)} if node.prep else set())
         return {"de" if w in ("d'",) else w for w in words}
 
     def _all_coordinated(self, node: Node) -> list[Node]:
@@ -257,7 +265,9 @@ class Matcher:
                 if fold(head.lemma) in self.roles.passive_support and node.relation == "object":
                     return []
                 return [n for n in self.roles.expand(doers or []) if n is not node and n.i not in taken] or ([n for n in undergoers if n is not node and n.i not in taken] if self.roles.is_passive(head) and node.relation == "oblique" else [])
-            if head.mentions and node.relation in ("oblique", "apposition", "participle", "dep"):
+            if head.related("subject"):  # « Le chef du Hamas est au Caire pour des discussions »
+                return [n for n in head.related("subject") if n.i not in taken]
+            if head.mentions and node.relation in ("oblique", "apposition", "participle", "dep") and not (head.prep and fold(head.prep) in self.locative):
                 return [head] if head.i not in taken else []
             head, steps = head.head, steps + 1
         return []

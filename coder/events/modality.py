@@ -114,14 +114,14 @@ class Modality:
                 return f"negated by « {word} »"
             if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")):
                 tense = "future"
+        elif node.relation == "participle" and node.morph.get("VerbForm") == "Inf" and node.head is not None and node.head.head is None and node.head.mentions:
+            tense = "future"  # the headline's "Putin to visit Hanoi"
         elif node.relation == "participle" and node.head is not None and fold(node.head.lemma) in self.documents:
             return f"in a « {node.head.text} », not done"
         walk, link = node, ""
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 word = self.negated(walk)
-                if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
-                    return "refused"
                 if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
                     return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):

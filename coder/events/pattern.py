@@ -7,6 +7,7 @@ actor when the trigger is a verb, with the trigger when that is a noun. Tense, v
     EVENT                what is promised, demanded, refused …: another event (only in frames)
     a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
     TARGET:IGO, SOURCE:JUD   only actors of that group; TARGET! = the actor itself, not what belongs to it
+    *                    any word: SOURCE donate * to TARGET
     (…)                  an actor, event or word that may be missing
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 
 from coder.text import fold
 
+ANY = "*"  # as a needed word: whatever stands there
 SLOTS = ("SOURCE", "TARGET", "BOTH", "EVENT")
 
 
@@ -56,7 +58,7 @@ class Pattern:
     def weight(self) -> int:
         """How much the pattern asks for: the most specific pattern wins."""
         prepositional = sum(1 for s in self.slots.values() if s.preps and not s.optional)
-        return 4 * len(self.needs) + 2 * self.reflexive + 2 * sum(1 for s in self.slots.values() if s.only) + prepositional + sum(1 for s in self.slots.values() if not s.optional)
+        return sum(1 if ANY in n.words else 4 for n in self.needs) + 2 * self.reflexive + 2 * sum(1 for s in self.slots.values() if s.only) + prepositional + sum(1 for s in self.slots.values() if not s.optional)
 
 
 class PatternError(ValueError):
@@ -80,7 +82,7 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
     tokens = re.findall(r"[()]|[^\s()]+", re.sub(r"(?<=\s)(?:s'|se_)(?=\w)", "se ", text.replace("’", "'")))
     if not tokens:
         raise PatternError("the pattern is empty; write it or delete the line")
-    pattern = Pattern(text=text, kind="verb" if tokens[0] in SLOTS or tokens[0] == "(" else "noun")
+    pattern = Pattern(text=text, kind="verb" if tokens[0].rstrip("!").partition(":")[0] in SLOTS or tokens[0] == "(" else "noun")
     preps: frozenset[str] = frozenset()
     optional = False
     trigger_seen, object_taken = False, False
