@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QUOTES = frozenset("«»“”\"„")
 OPENING_WORDS = 4
 PARENTHESIS = re.compile(r"\([^()]{1,80}\)")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'-]+")
 KEEPS_DETERMINER = {"pair", "last", "country"}
 
 
@@ -30,7 +31,7 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     shown: dict[int, tuple[int, str]] = {}  # start -> (end, word shown), of the stretches shown as one word
     for mention in mentions:
         start = mention.head_start if mention.kind in KEEPS_DETERMINER else mention.start + mention.lead
-        shown[start] = (mention.end, _word(mention))
+        shown[start] = (mention.end, _word(mention, language))
     free = lambda start, end: not any(s < end and e > start for s, (e, _) in shown.items())
     for moment in moments:
         if free(moment.start, moment.end):
@@ -79,13 +80,24 @@ def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, i
     return (before.start(2) if begun else start, end + after.end())
 
 
-def _word(mention: Mention) -> str:
-    """One word for an actor: its role noun, else the last word of a person's name or the first of another's."""
+def _word(mention: Mention, language: Language) -> str:
+    """One word for an actor: its role noun, else the last word of a person's name or the head of another's.
+
+    Where the head of a compound is its last word ("former vice president", "European Union"), that one; else the first.
+    """
+    last = language.plural_head != "first"
     if mention.kind in KEEPS_DETERMINER or mention.kind in ("agent", "given") or mention.role:
-        word = re.match(r"(?:[A-Z]\.){2,}|[\w'-]+", mention.text[mention.head_start - mention.start:])
-        return word[0] if word else mention.text.split()[0]
-    words = re.findall(r"[\w'-]+", mention.text) or [mention.text]
-    return words[-1] if mention.kind == "person" else words[0]
+        words = WORD.findall(mention.text[mention.head_start - mention.start:]) or mention.text.split()
+        if last and mention.role and mention.kind not in ("given", *KEEPS_DETERMINER):
+            return words[min(_head_index(mention.role.split(), language), len(words) - 1)]
+        return words[0]
+    words = WORD.findall(mention.text) or [mention.text]
+    return words[-1] if mention.kind == "person" else words[_head_index(words, language)] if last else words[0]
+
+
+def _head_index(words: list[str], language: Language) -> int:
+    """Where the last word before the first preposition stands."""
+    return next((i - 1 for i, w in enumerate(words) if i and w.lower() in language.prepositions), len(words) - 1)
 
 
 def _without_doubled_commas(words: list[str], spaces: list[bool], spans: list[tuple[int, int]]) -> tuple[list[str], list[bool], list[tuple[int, int]]]:
