@@ -225,7 +225,7 @@ def contents(store: Path) -> list[list[tuple]]:
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_a_run_killed_midway_and_run_again_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
-    source.write_text("\n".join(record(id=f"a{n}", date=str(date.fromordinal(738000 + n))) for n in range(600)), encoding="utf-8")
+    source.write_text("\n".join(record(id=f"a{n}", date=str(date.fromordinal(738000 + n))) for n in range(300)), encoding="utf-8")
     pluvier("code", source, "--warehouse", tmp_path / "calm")
     run = subprocess.Popen([*PLUVIER, "code", str(source), "--warehouse", str(tmp_path / "hurt")], cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
@@ -236,8 +236,8 @@ def test_a_run_killed_midway_and_run_again_ends_as_an_undisturbed_one(tmp_path: 
         run.send_signal(signal.SIGKILL)
     assert run.wait() == -signal.SIGKILL, "the run ended before it could be killed"
     kept = contents(tmp_path / "hurt")[1]
-    assert 0 < len(kept) < 600
+    assert 0 < len(kept) < 300
     again = pluvier("code", source, "--warehouse", tmp_path / "hurt")
     assert f"{len(kept)} articles already in the warehouse" in again.stderr
     assert contents(tmp_path / "hurt") == contents(tmp_path / "calm")
-    assert len(contents(tmp_path / "hurt")[0]) == 600
+    assert len(contents(tmp_path / "hurt")[0]) == 300

@@ -116,7 +116,7 @@ class Extractor:
     def _drop_parts(found: list[Found]) -> None:
         """A noun that a better event needed as a word tells no event of its own: « suspendre son aide »."""
         used: dict[int, Found] = {}
-        for event in sorted((f for f in found if not f.dropped), key=lambda f: (-f.confidence, -f.match.pattern.weight, f.trigger.i)):
+        for event in sorted((f for f in found if not f.dropped), key=lambda f: (not f.trigger.is_verb, -f.match.pattern.weight, -f.confidence, f.trigger.i)):
             taker = used.get(event.trigger.i)
             if taker is not None and taker.trigger is not event.trigger and not event.frames and not event.both:
                 event.dropped = f"part of « {taker.trigger.text} »"
@@ -321,7 +321,7 @@ class Extractor:
             found.target = self._others(found.target or (found.content.both if found.content else []), found.source)
             found.confidence -= 0.1
         found.target = self._others_or_domestic(found.target, found.source)
-        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement"):
+        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = self._others(self._near(trigger, before=False, avoid=found.source), found.source)
             found.confidence -= 0.25
         if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:

@@ -30,6 +30,8 @@ class Match:
     def complete(self) -> bool:
         if "BOTH" in self.actors and len(self.actors["BOTH"]) > 1:
             return True
+        if self.rule.unnamed_target and self.actors.get("SOURCE"):
+            return True
         return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (self.rule.symmetric and len(self.actors["SOURCE"]) > 1))
 
 
@@ -59,7 +61,7 @@ class Matcher:
             for pattern, rule in self.by_trigger.get(word, ()):
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
-        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, m.rule.id))
+        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, -len(m.rule.cameo), m.rule.id))
         return found
 
     @staticmethod
@@ -136,7 +138,7 @@ class Matcher:
     def _need(self, need: Need, node: Node, undergoers: list[Node], words: list[Node]) -> Node | None:
         if ANY in need.words:
             return next((n for n in undergoers if n.is_nominal), None)
-        fits = lambda k: fold(k.lemma) in need.words or fold(k.form) in need.words or self._role_word(k, need.words)
+        fits = lambda k: fold(k.lemma) in need.words or fold(k.form) in need.words or bool(k.mentions) and not need.words.isdisjoint(self._words_of(k))
         if need.function == "before":
             return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
         if need.function == "object":
@@ -160,9 +162,11 @@ class Matcher:
         bases = [node, *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
         return next((k for base in bases for k in base.phrase() if k is not node and fits(k)), None)
 
-    def _role_word(self, node: Node, words: frozenset[str]) -> bool:
-        """A mention counts as the role noun it was built on: « son ambassadeur à Paris » is an ambassadeur."""
-        return any(m.role and (m.role in words or not words.isdisjoint(m.role.split(" "))) for m in node.mentions if m.kind in ("agent", "person", "pair", "given"))
+    @staticmethod
+    def _words_of(node: Node) -> set[str]:
+        """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”)."""
+        words = set(fold(node.text).replace("'", " ").split())
+        return words | {w.rstrip("s") for w in words} | {m.role for m in node.mentions if m.role}
 
     # ---- slots ------------------------------------------------------------------------------------------------
 
@@ -260,6 +264,8 @@ class Matcher:
         head = node.head
         steps = 0
         while head is not None and steps < 4:
+            if head.is_verb and node.relation == "parataxis":
+                return []
             if head.is_verb:
                 doers, undergoers = self.roles.logical(head)
                 if fold(head.lemma) in self.roles.passive_support and node.relation == "object":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from coder.grammar import Node, Tree
     from coder.language import Language
 
+QUOTES = tuple("»”\"'")
 NAMES = ("name", "capital", "seat", "organisation")
 
 
@@ -74,7 +75,7 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
         if left is not None and left.pos != "PUNCT":
             continue
         behind = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
-        if behind and own and left is not None and behind[0].relation == "object" and not verb.related("complement"):
+        if behind and own and left is not None and behind[0].relation == "object" and not verb.related("complement") and tree.text[:left.start].rstrip()[-1:] in QUOTES:
             for node in own:  # « Des frappes inacceptables, a tranché le président »
                 node.relation = "parataxis"
             own = []

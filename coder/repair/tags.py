@@ -72,6 +72,29 @@ def infinitives(tree: Tree, language: Language) -> None:
             node.lemma = language.present_forms[node.form]
 
 
+def nouns_after_determiners(tree: Tree, language: Language) -> None:
+    """« une offre américaine »: a finite verb right after an article is a noun."""
+    articles = language.word_set("articles_before_nouns")
+    for node in tree.nodes:
+        if not node.is_verb or node.morph.get("VerbForm") != "Fin" or node.related("subject", "passive_subject", "auxiliary", "reflexive"):
+            continue
+        left = before(tree, node)
+        if left is None or left.form not in articles or left.relation != "determiner" or node.relation not in ("object", "subject", "passive_subject", "oblique", "coordination"):
+            continue
+        node.pos, node.lemma, node.morph = "NOUN", node.form, {}
+        for kid in node.kids:
+            if kid.relation == "object" and kid.pos == "ADJ":
+                kid.relation = "adjective"
+
+
+def infinitives_as_nouns(tree: Tree, language: Language) -> None:
+    """« vouloir téléphoner »: an infinitive read as a noun under a verb that takes one."""
+    known = set(language.present_forms.values())
+    for node in tree.nodes:
+        if node.pos in ("NOUN", "ADJ") and node.relation == "complement" and node.form in known and not node.mentions and not node.related("determiner"):
+            node.pos, node.lemma, node.morph = "VERB", node.form, {"VerbForm": "Inf"}
+
+
 def prepositions(tree: Tree, language: Language) -> None:
     """« envers l'Indonésie »: a preposition read as a verb or adverb goes back under its noun."""
     for node in tree.nodes:
