@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from coder.events.extract import Found
+from coder.events.found import Found
 from coder.pipeline import Coder, Draft
 from coder.records import Article, Event
 

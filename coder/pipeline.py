@@ -20,7 +20,8 @@ from coder.actors.mention import Mention
 from coder.actors.reference import Discourse
 from coder.dates import Moment
 from coder.dictionaries import Dictionaries, LanguageKit
-from coder.events.extract import Extractor, Found
+from coder.events.extract import Extractor
+from coder.events.found import Found
 from coder.events.match import Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles

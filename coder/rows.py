@@ -10,7 +10,7 @@ from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.actors.load import ActorTables
 from coder.dates import Moment
-from coder.events.extract import Found
+from coder.events.found import Found
 from coder.records import Article, Event
 
 MAX_DYADS = 30  # of one event: a list of states joins in, but not fifty-one rows of one sentence

@@ -13,7 +13,7 @@ from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 
 if TYPE_CHECKING:
-    from coder.events.extract import Found
+    from coder.events.found import Found
 
 LOOSE = 0.45  # what the confidence of a loosely read event is multiplied by
 

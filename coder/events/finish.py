@@ -1,0 +1,151 @@
+"""Finishing an event: its modality, the roles still missing, and what cannot be a dyad."""
+
+from __future__ import annotations
+
+from coder.actors.mention import Mention
+from coder.codebook import Codebook
+from coder.events.between import fill_from_given
+from coder.events.found import Found, Speaker, other_sides
+from coder.events.modality import Modality
+from coder.events.roles import Roles
+from coder.grammar import Node, Tree
+from coder.text import fold
+
+COOPERATIVE = {"04", "05", "06"}
+VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
+SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
+
+
+class Finisher:
+    """Completes the events of one sentence; `sides` are the article's two main states, if it has just two."""
+
+    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False) -> None:
+        self.tree, self.speaker, self.sides = tree, speaker, sides
+        self.codebook, self.roles, self.modality = codebook, roles, modality
+        self.loosely = loosely
+
+    def finish(self, found: Found) -> Found:
+        """Modality and tense, then the missing roles, then what cannot be a dyad."""
+        if found.dropped:
+            return found
+        trigger = found.trigger
+        status = self.modality.status(trigger, self.tree, bool(found.frames))
+        if found.content is not None and not status:
+            inner = found.content.trigger
+            if inner is not trigger and found.cameo == found.content.cameo:
+                status = self.modality.status(inner, self.tree, True)
+        if status == "purpose":
+            composed = self.codebook.compose("purpose", found.cameo)
+            if not composed:
+                found.dropped = "a purpose, not an act"
+            status = ""
+        elif status == "future":
+            composed = self.codebook.compose("intend", found.cameo)
+            found.modality = "future"
+            if not composed:
+                found.dropped = "in the future"
+            else:
+                found.cameo = composed
+        elif status == "refused":  # « ne lèvera pas les sanctions »: what one will not do oneself one refuses
+            composed = self.codebook.compose("refuse", found.cameo)
+            if composed and not found.both:
+                found.cameo, found.modality = composed, "future"
+            else:
+                found.dropped = "will not be done"
+        elif status and not (found.frames and status.startswith("conditional") and found.match.rule.mood == "conditional"):
+            found.dropped = status
+        if not found.dropped:
+            self._fill(found)
+        return found
+
+    def _fill(self, found: Found) -> None:
+        """Seek a missing role where the parser may have lost it; give up when nothing is near."""
+        trigger = found.trigger
+        mutual = found.symmetric or (found.content is not None and found.content.symmetric)
+        if mutual and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
+            found.both, found.source = found.source, []
+        if found.both and len({m.code for m in found.both}) < 2:
+            found.source = found.source or found.both
+            found.both = []
+        if found.both:
+            return
+        if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
+            found.source = self._near(trigger, before=True, avoid=found.target)
+            found.confidence -= 0.25
+        if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
+            found.source = other_sides(self.roles.actors(found.match.words, owner_only=True), found.target)
+        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger:
+            found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
+            found.target = other_sides(found.target or (found.content.both if found.content else []), found.source)
+            found.confidence -= 0.1
+        found.target = self._others_or_domestic(found.target, found.source)
+        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
+            found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
+            found.confidence -= 0.25
+        if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
+            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
+            if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
+                found.target = list(others.values())[:1]
+                found.confidence -= 0.2
+        if not found.target and found.source:  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
+            for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
+                nodes = [n for n in word.subtree() if n is not word and n.prep and fold(n.prep) in self.roles.undergoing]
+                found.target = other_sides(self.roles.actors(nodes[:1]), found.source)
+                if found.target:
+                    break
+        if not found.target and found.source and found.source[0].country in self.sides:
+            other = next(c for c in self.sides if c != found.source[0].country)
+            roles = [m for n in found.match.slots.get("TARGET", []) for m in n.mentions if m.kind == "agent" and not m.code and not m.possessed and m.sector in ("GOV", "MIL", "GOVMIL", "SPY")]
+            if roles or found.match.rule.unnamed_target == "OTHER":  # the story's other side: « renvoie douze diplomates »
+                s = roles[0] if roles else found.source[0]
+                found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
+                found.confidence -= 0.3
+        unnamed = found.match.rule.unnamed_target or (found.content.match.rule.unnamed_target if found.content else "")
+        if not found.target and unnamed not in ("", "OTHER") and found.source:
+            code = found.source[0].country + unnamed
+            if code != found.source[0].code:
+                s = found.source[0]
+                found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
+                found.confidence -= 0.2
+        if self.loosely:
+            found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
+        if self.loosely and not (found.source and found.target):
+            fill_from_given(found, self.tree, self.roles)
+        if not found.source:
+            found.dropped = "no source"
+        elif not found.target:
+            found.dropped = "no target"
+        else:
+            self._narrow(found)
+
+    @staticmethod
+    def _narrow(found: Found) -> None:
+        """Of several targets leave out the source's own side, and of words a mere place."""
+        foreign = [m for m in found.target if m.country not in {s.country for s in found.source}]
+        if foreign and len(foreign) < len(found.target):
+            found.target = foreign
+        slot = found.match.pattern.slots.get("TARGET")
+        if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
+            found.target = [m for m in found.target if m.kind != "place"]
+            if not found.target:
+                found.dropped = "only a place, nobody addressed"
+
+    @staticmethod
+    def _others_or_domestic(target: list[Mention], source: list[Mention]) -> list[Mention]:
+        codes = {m.code for m in source}
+        return [m for m in target if m.code not in codes]
+
+    def _near(self, trigger: Node, *, before: bool, avoid: list[Mention]) -> list[Mention]:
+        """The nearest actor on one side of the trigger within its clause."""
+        nodes = self.tree.nodes
+        position = nodes.index(trigger)
+        walk = reversed(nodes[:position]) if before else iter(nodes[position + 1:])
+        for node in walk:
+            if node.is_verb and node.morph.get("VerbForm") == "Fin" and node.relation != "relative":
+                return []
+            if node.pos == "PUNCT" and node.text in ":;":
+                return []
+            actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
+            if actors and not node.prep and node.relation != "possessive":
+                return actors
+        return []

@@ -1,0 +1,50 @@
+"""What the reading of a sentence hands on: events with roles perhaps missing, and who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coder.actors.mention import Mention
+from coder.events.match import Match
+from coder.grammar import Node
+
+
+@dataclass
+class Found:
+    """An event read at a trigger; roles may still be missing, and `dropped` says why it is no event."""
+
+    cameo: str
+    match: Match
+    source: list[Mention]
+    target: list[Mention]
+    both: list[Mention] = field(default_factory=list)
+    frames: tuple[str, ...] = ()
+    content: Found | None = None
+    dropped: str = ""
+    modality: str = ""
+    confidence: float = 0.9
+    opener: Node | None = None  # the outermost frame's trigger
+
+    @property
+    def trigger(self) -> Node:
+        return self.match.trigger
+
+    @property
+    def symmetric(self) -> bool:
+        return self.match.rule.symmetric or (self.content is not None and self.content.symmetric and not self.source)
+
+
+@dataclass
+class Speaker:
+    """Who says what the sentence says."""
+
+    actors: list[Mention]
+    addressees: list[Mention]
+    verb: Node | None = None
+
+
+def other_sides(actors: list[Mention], own: list[Mention]) -> list[Mention]:
+    """Actors that are not the source's own side, unless they are another part of the same country."""
+    codes = {m.code for m in own}
+    bare = {m.country for m in own}
+    return [m for m in actors if m.code not in codes and not (m.country in bare and len(m.code) == 3)]

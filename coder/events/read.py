@@ -1,0 +1,167 @@
+"""Reading a trigger: the best rule that holds there, or a frame composed with what stands inside it."""
+
+from __future__ import annotations
+
+from coder.actors.mention import Mention
+from coder.codebook import Codebook
+from coder.events.found import Found, Speaker, other_sides
+from coder.events.match import Match, Matcher
+from coder.events.modality import Modality
+from coder.events.roles import Roles
+from coder.grammar import Node, Tree
+from coder.text import fold
+
+ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
+FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
+VIOLENT = {"18", "19", "20"}
+
+
+class Reader:
+    """Reads the triggers of one sentence; `consumed` tells which nodes stand inside a frame, and inside which."""
+
+    def __init__(self, tree: Tree, quoting: list[Mention], codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality, *, loosely: bool = False) -> None:
+        self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
+        self.loosely = loosely
+        self.consumed: dict[int, str] = {}
+        self.speaker = self._speaker(tree, quoting)
+
+    def told_inside(self, found: Found) -> str:
+        """The word of the frame that holds this event, "" when it stands free or is told in full."""
+        if found.content:
+            return self.consumed.get((found.opener or found.trigger).i, "")
+        holder = self.consumed.get(found.trigger.i, "")
+        if holder and not found.dropped and self.told_in_full(found):
+            found.confidence -= 0.2
+            return ""
+        return holder
+
+    def read(self, node: Node, controller: list[Node] | None = None, depth: int = 0, inside: bool = False) -> list[Found]:
+        """The event(s) at a node: a rule's, or a frame's around each of its contents."""
+        matches = self.matcher.at(node, controller, loose=inside, given=self.loosely)
+        whole: Found | None = None  # a rule's event with both its actors
+        empty: list[Found] = []  # of a frame around nothing that a rule knows
+        partial: Found | None = None
+        for match in matches:
+            if match.rule.mood and not self._mood_fits(match):
+                continue
+            if match.rule.frame:
+                found = self._frame(match, depth)
+                if any(f.content is not None for f in found) and whole is None:
+                    return found
+                empty = empty or found
+                if match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
+                    return []  # denied, feared or only thought of
+            elif match.complete and whole is None:
+                whole = self._plain(match)
+            elif partial is None:
+                partial = self._plain(match)
+        if whole is not None:
+            return [whole]
+        if partial is not None and partial.match.pattern.needs:
+            return [partial]
+        return empty or ([partial] if partial is not None else []) or (self._carried(node, controller, depth) if not matches else [])
+
+    def _plain(self, match: Match) -> Found:
+        """The event of a rule; a quoted verdict is its speaker's."""
+        a = match.actors
+        source = a.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
+        return Found(match.rule.cameo, match, source, a.get("TARGET", []), a.get("BOTH", []), confidence=0.9 if match.complete else 0.7)
+
+    def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
+        """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
+        if controller is None or not node.is_verb or fold(node.lemma) not in self.roles.support or depth > 3:
+            return []
+        nouns = self.roles.expand([self.roles.core(n) for n in self.roles.logical(node, controller)[1]])
+        return [found for noun in nouns for found in self.read(noun, controller, depth + 1, inside=True)]
+
+    def _mood_fits(self, match: Match) -> bool:
+        if match.rule.mood == "conditional":
+            return self.modality.conditional(match.trigger)
+        if match.rule.mood == "quoted":
+            return bool(self.speaker.actors) and self.speaker.verb is not match.trigger
+        return True
+
+    def _frame(self, match: Match, depth: int) -> list[Found]:
+        """Compose the frame's code with that of each content."""
+        frame, contents = match.rule.frame, match.slots.get("EVENT", [])
+        if depth > 3:
+            return []
+        source = match.actors.get("SOURCE", [])
+        addressee = match.actors.get("TARGET", [])
+        doers = match.slots.get("SOURCE", [])
+        controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order") and match.slots.get("TARGET") else doers
+        out: list[Found] = []
+        for node in contents:
+            for part in node.phrase():
+                if part.i != match.trigger.i and (part is node or not part.is_verb):
+                    self.consumed.setdefault(part.i, match.trigger.text)
+            inner = [f for f in self.read(node, controllers if node.is_verb else None, depth + 1, inside=True) if f.trigger is not match.trigger]
+            for content in inner or [None]:
+                code = content.cameo if content else ""
+                negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
+                how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
+                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES else ""
+                if composed is None:
+                    continue
+                if composed == "":
+                    if content:
+                        out.append(Found(code, match, source, addressee, frames=(frame,), content=content, dropped=f"« {match.trigger.text} » ({frame}): no act"))
+                    continue
+                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=self.codebook.as_it_is(how, code)))
+        if not contents or not out:
+            composed = self.codebook.compose(frame, "") if not contents else None
+            if composed:
+                out.append(self._composed(frame, composed, match, source, addressee, None, None))
+        return out
+
+    def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
+        within_source = content.source if content else []
+        within_target = content.target if content else []
+        both = content.both if content else []
+        if frame == "must":
+            own = {s.country for s in self.speaker.actors}
+            others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)
+            return Found(code, match, self.speaker.actors, others or other_sides(addressee + within_target + self.speaker.addressees, self.speaker.actors), frames=(frame,), content=content, confidence=0.7)
+        if plain and content is not None:
+            told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
+            same = within_source or ([] if told else source) or both
+            keep = within_target or (addressee if not within_target else [])
+            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
+        if frame in ADDRESSEE_FRAMES:
+            order = [addressee, within_source, both, within_target]
+        else:
+            order = [addressee, within_target, both, within_source]
+        target: list[Mention] = []
+        for actors in order:
+            target = other_sides(actors, source)
+            if target:
+                break
+        confidence = 0.8
+        if not target and node is not None:
+            inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
+            target = other_sides(inside, source)[:1]
+            confidence = 0.55
+        return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
+
+    def told_in_full(self, found: Found) -> bool:
+        """Inside a verb of saying or judging, an act with both actors named in its own phrase is told as a fact."""
+        node = found.trigger
+        if node.is_verb or not found.match.complete:
+            return False
+        own = {n.i for n in node.subtree()}
+        inside = [n for name in ("SOURCE", "TARGET", "BOTH") for n in found.match.slots.get(name, []) if n.i in own]
+        frames = {m.rule.frame for a in list(node.ancestors())[:3] for m in self.matcher.at(a) if m.rule.frame}
+        return len(inside) >= 2 and bool(frames) and frames <= {"condemn", "welcome", "regret", "report", "investigate", "cease"}
+
+    def _speaker(self, tree: Tree, quoting: list[Mention]) -> Speaker:
+        """The subject of the verb of saying of this sentence, else who spoke before."""
+        for node in tree.nodes:
+            if not node.is_verb:
+                continue
+            for match in self.matcher.at(node):
+                if match.rule.frame == "report" and match.pattern.kind == "verb":
+                    actors = match.actors.get("SOURCE", [])
+                    if actors and not self.modality.negated(node):
+                        addressees = match.actors.get("TARGET", [])
+                        return Speaker(actors, addressees, node)
+        return Speaker(quoting, [])
