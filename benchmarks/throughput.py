@@ -59,7 +59,9 @@ def child(articles: list[Article], cache: str | None) -> tuple[float, int]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **({"PLUVIER_CACHE": cache} if cache else {})}
         start = time.perf_counter()
         run = subprocess.Popen([sys.executable, "-c", CHILD, str(path)], stdout=subprocess.PIPE, text=True, env=environment, cwd=folder)
-        assert run.stdout is not None and run.stdout.readline() == "event\n"
+        assert run.stdout is not None
+        if run.stdout.readline() != "event\n":
+            sys.exit("the coding process ended without an event")
         until = time.perf_counter() - start
         peak = int(run.stdout.read())
         run.wait()
@@ -86,16 +88,21 @@ def main() -> None:
         warnings.simplefilter("ignore")
         nlp = spacy.load(language.language.model)
     print(f"{len(articles)} articles, {len(sentences)} sentences, {sum(map(len, sentences)):,} characters; {language.language.model} ({', '.join(nlp.pipe_names)})")
-    bare = lambda: [None for _ in nlp.pipe(sentences)]
-    whole = lambda: [None for _ in coder.code_many(articles)]
-    bare(), whole()  # warm
-    times: dict[str, list[float]] = {"nlp.pipe": [], "coder": []}
+    texts = [text for a in articles for text in (a.title, a.text) if text]
+    sides = {
+        "nlp.pipe, by sentence": lambda: [None for _ in nlp.pipe(sentences)],
+        "nlp.pipe, by article": lambda: [None for _ in nlp.pipe(texts)],
+        "coder": lambda: [None for _ in coder.code_many(articles)],
+    }
+    times: dict[str, list[float]] = {name: [] for name in sides}
+    for work in sides.values():
+        work()  # warm
     for n in range(options.rounds):
-        for name, work in (("nlp.pipe", bare), ("coder", whole)) if n % 2 == 0 else (("coder", whole), ("nlp.pipe", bare)):
+        for name, work in list(sides.items())[:: 1 if n % 2 == 0 else -1]:
             times[name].append(seconds(work))
     for name, taken in times.items():
-        print(f"{name:10} {len(sentences) / median(taken):8.0f} sentences a second (median of {len(taken)}; {len(sentences) / max(taken):.0f} to {len(sentences) / min(taken):.0f})")
-    print(f"ratio      {median(times['nlp.pipe']) / median(times['coder']):8.2f}")
+        share = f"   coder / this {median(taken) / median(times['coder']):.2f}" if name != "coder" else ""
+        print(f"{name:22}{len(sentences) / median(taken):6.0f} sentences a second (median of {len(taken)}, {len(sentences) / max(taken):.0f} to {len(sentences) / min(taken):.0f}){share}")
     warm, peak = child(articles, None)
     with tempfile.TemporaryDirectory() as empty:
         cold, _ = child(articles[:2], empty)
