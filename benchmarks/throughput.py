@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 CHILD = """
 import resource, sys
+from pathlib import Path
 from coder.ingest import read_articles
 from coder.pipeline import Coder
 coder, first = Coder(), True
@@ -35,7 +36,9 @@ for article, events in coder.code_many(read_articles([sys.argv[1]])):
     if events and first:
         print("event", flush=True)
         first = False
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+status = Path("/proc/self/status")  # on Linux: ru_maxrss would count what the parent had, too
+peak = [int(line.split()[1]) * 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
+print(peak[0] if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Iterator
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 OPEN_START, OPEN_END = date(1, 1, 1), date(9999, 12, 31)
 
@@ -91,5 +91,5 @@ def parse_day(text: str, *, end: bool, path: Path, line: int, problems: Problems
 
 def suggest(word: str, known: list[str]) -> str:
     """A remedy: the nearest known word, if any is near."""
-    best = process.extractOne(word, known, score_cutoff=60) if known else None
-    return f'did you mean "{best[0]}"?' if best else ""
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=55) if known else None
+    return f'did you mean "{best[0]}"?' if best else "define it, or mend the name"

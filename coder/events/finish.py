@@ -73,7 +73,8 @@ class Finisher:
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.confidence -= 0.25
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
-            found.source = other_sides(self.roles.actors(found.match.words, owner_only=True), found.target)
+            undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
+            found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
         if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger:
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
             found.target = other_sides(found.target or (found.content.both if found.content else []), found.source)

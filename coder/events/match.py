@@ -12,6 +12,7 @@ from coder.grammar import Node
 from coder.text import fold
 
 
+SHARED = {"01", "02", "03", "04", "05", "06"}  # acts of talk and cooperation: whoever the clause is about takes part
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
 
 
@@ -187,7 +188,7 @@ class Matcher:
             if pattern.kind == "noun" and not found:
                 return [k for k in self._close(node) if name == "SOURCE" or k.relation == "possessive"]
             if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
-                return [k for w in words for k in self._close(w)]
+                return [k for w in words for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else self._close(w))]
         return self._listed(named[0]) if named else found[:1]
 
     def _listed(self, first: Node) -> list[Node]:
@@ -214,6 +215,7 @@ class Matcher:
     def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
         """The clause or noun that tells the event inside a frame."""
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
+        found += [k for n in node.related("object") for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
         if slot.preps:
             found = [k for k in found if self._marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
@@ -244,6 +246,12 @@ class Matcher:
                 out.extend(self._all_coordinated(kid))
         return out
 
+    def _does(self, verb: Node, noun: Node, match: Match) -> bool:
+        """Whether the subject of a noun's clause may be its doer: with a support verb, « en visite », or in talk and cooperation (« lors d'un entretien avec … »)."""
+        if fold(verb.lemma) in self.roles.support | self.roles.passive_support:
+            return True
+        return match.rule.cameo[:2] in SHARED or bool(match.rule.frame) or fold(noun.prep) in self.locative and noun.relation == "oblique" and noun.head is verb and not match.rule.cameo[:2] > "13"
+
     def owner(self, node: Node, match: Match) -> list[Node]:
         """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
         if any(m.code for m in node.mentions):
@@ -267,6 +275,8 @@ class Matcher:
             if head.is_verb and node.relation == "parataxis":
                 return []
             if head.is_verb:
+                if not self._does(head, node, match):
+                    return []
                 doers, undergoers = self.roles.logical(head)
                 if fold(head.lemma) in self.roles.passive_support and node.relation == "object":
                     return []

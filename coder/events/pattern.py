@@ -108,7 +108,11 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             pattern.needs.append(Need("before", alternatives))
         elif not trigger_seen and pattern.kind == "verb" and alternatives <= words.copulas:
             pattern.kind = "predicate"
+        elif not trigger_seen and pattern.kind == "predicate" and alternatives <= words.prepositions:
+            continue  # « être en visite »: the noun is the trigger
         elif not trigger_seen:
+            if alternatives <= words.prepositions | words.determiners:
+                raise PatternError(f'"{token}" is a function word and cannot be the trigger; write the verb or noun first')
             if preps:
                 raise PatternError(f'"{token}" after a preposition cannot be the trigger; put the trigger first')
             pattern.triggers, trigger_seen = alternatives, True

@@ -35,7 +35,7 @@ class Roles:
 
     def is_passive(self, verb: Node) -> bool:
         """« a été reçu », « reçu par », "was received"."""
-        if verb.related("reflexive") or fold(verb.lemma) in self.never_passive:
+        if (verb.related("reflexive") or fold(verb.lemma) in self.never_passive) and not verb.related("agent"):
             return False
         if verb.related("passive"):
             return True

@@ -45,7 +45,7 @@ def objects_need_verbs(tree: Tree, language: Language) -> None:
 def lost_object(tree: Tree, language: Language) -> None:
     """A bare place right after a verb without object is its object: « pilonnait Kharkiv »."""
     for node in tree.nodes:
-        if node.mentions and not node.prep and node.relation in ("adverb", "dep", "name", "adjective") and node.head is not None and node.head.is_verb and node.i > node.head.i:
+        if node.mentions and not node.is_verb and not node.prep and node.relation in ("adverb", "dep", "name", "adjective", "complement") and node.head is not None and node.head.is_verb and node.i > node.head.i:
             if not node.head.related("object") and node.i - node.head.i <= 2:
                 node.relation = "object"
 

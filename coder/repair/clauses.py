@@ -140,6 +140,21 @@ def headline_verb(tree: Tree, language: Language) -> None:
                 kid.head = node
 
 
+def lost_relative(tree: Tree, language: Language) -> None:
+    """« Le Gondor, que le Mordor a attaqué, … »: a clause whose object is « que », right after a noun and a comma, is that noun's."""
+    pronouns = language.word_set("relative_object")
+    for verb in tree.nodes:
+        if not verb.is_verb or verb.relation not in ("adverbial", "complement", "parataxis", "dep"):
+            continue
+        que = next((k for k in verb.kids if k.form in pronouns and k.relation in ("object", "mark") and k.i < verb.i), None)
+        if que is None:
+            continue
+        comma = before(tree, que)
+        noun = before(tree, comma) if comma is not None and comma.text == "," else None
+        if noun is not None and noun.mentions and noun is not verb and not under(noun, verb):
+            verb.head, verb.relation, que.relation = noun, "relative", "object"
+
+
 def present_participle(tree: Tree, language: Language) -> None:
     """« se sont abattues sur la Galilée, blessant … »: a present participle after a comma goes with the verb before, not the last noun."""
     for node in tree.nodes:

@@ -1,0 +1,220 @@
+"""What one article has said so far: who was named, where in its sentence each stood, and what may stand for it later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any, Iterator
+
+from coder.actors.mention import Mention
+from coder.grammar import Node, Tree
+
+SUBJECTS = ("subject", "passive_subject")
+STATE_KINDS = ("name", "capital", "seat", "region", "country", "people")
+PLACES = ("place", "capital", "region")
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is one person: somebody by name, or a role that one person holds."""
+    return mention.number != "p" and (mention.kind == "person" or mention.agent_kind == "person")
+
+
+def is_state(mention: Mention) -> bool:
+    """Whether a mention is a state as such, by its name, its capital or its government's seat."""
+    return mention.kind in STATE_KINDS or mention.agent_kind == "state"
+
+
+def distinct(mentions: list[Mention]) -> list[Mention]:
+    """One mention a code, the latest, in the order of their first appearance."""
+    return list({m.code: m for m in mentions}.values())
+
+
+# ---- places in a tree -----------------------------------------------------------------------------------------
+
+
+def clause_of(node: Node) -> Node:
+    """The head of the clause that a node stands in."""
+    while node.head is not None and not node.opens_clause:
+        node = node.head
+    return node
+
+
+def clauses_around(node: Node) -> Iterator[Node]:
+    """The heads of the node's own clause and of those around it, the nearest first."""
+    clause = clause_of(node)
+    yield clause
+    while clause.head is not None:
+        clause = clause_of(clause.head)
+        yield clause
+
+
+def depth_of(clause: Node) -> int:
+    """How deep a clause lies; who says the whole sentence in passing (« …, a déclaré X ») stands above all."""
+    if clause.relation == "parataxis":
+        return -1
+    return sum(1 for c in clauses_around(clause) if c.relation not in ("coordination", "root", "dep", "parataxis"))
+
+
+def group_of(node: Node) -> list[Node]:
+    """A node and what is coordinated with it."""
+    return [node, *(n for kid in node.kids if kid.relation == "coordination" and not kid.is_verb for n in group_of(kid))]
+
+
+def subject_nodes(clause: Node) -> list[Node]:
+    """The subject of a clause, its own or the one it shares with the clause it continues."""
+    own = clause.related(*SUBJECTS)
+    head = clause.head
+    if own or head is None:
+        return own
+    if clause.relation == "complement" and clause.morph.get("VerbForm") != "Fin" and not head.related("passive"):
+        told = [k for k in head.related("object", "dative") if any(m.code for m in k.mentions)]  # « exhorte X à … »
+        return told or subject_nodes(clause_of(head))
+    if clause.relation == "coordination" or clause.relation in ("complement", "adverbial") and clause.morph.get("VerbForm") != "Fin":
+        return subject_nodes(clause_of(head))
+    return []
+
+
+def top_of(node: Node) -> Node:
+    """The first of a coordination, the noun an apposition explains."""
+    while node.head is not None and not node.is_verb and node.relation in ("coordination", "apposition"):
+        node = node.head
+    return node
+
+
+@dataclass
+class Trace:
+    """An actor as it was last seen: `rank` 3 subject, 2 party to the act, 1 mentioned with something else, 0 a mere place."""
+
+    mention: Mention
+    sentence: int
+    rank: int = 1
+    depth: int = 0
+    group: int = -1
+
+    @property
+    def subject(self) -> bool:
+        return self.rank == 3
+
+
+@dataclass
+class Memory:
+    """The actors of one article in the order they were named; `counts` the states its unambiguous words name."""
+
+    words: dict[str, Any]
+    traces: list[Trace] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+    aliases: dict[str, Mention] = field(default_factory=dict)
+    roles: dict[str, Mention] = field(default_factory=dict)
+    named: dict[str, Mention] = field(default_factory=dict)
+    unknown: list[Trace] = field(default_factory=list)  # people without a code: they are meant by nobody else's pronoun
+    genders: dict[str, str] = field(default_factory=dict)  # of the states' names
+    things: dict[int, tuple[str, str]] = field(default_factory=dict)  # sentence -> gender, number of a main subject that is no actor
+    sentence: int = 0
+
+    def __post_init__(self) -> None:
+        near = self.words.get("near", {})
+        self.party, self.where = frozenset(near.get("party", ())), frozenset(near.get("where", ()))
+        self.last_word = self.words.get("role", {}).get("head") == "last"
+
+    # ---- looking back -----------------------------------------------------------------------------------------
+
+    def at(self, back: int) -> list[Trace]:
+        """The actors of one sentence, `back` sentences ago."""
+        return [t for t in self.traces if t.sentence == self.sentence - back]
+
+    def strangers(self, tree: Tree, before: int) -> list[Trace]:
+        """The people of a tree, up to a node, of whom nothing is known; their code is a question mark and their name."""
+        out = []
+        for node in tree.nodes:
+            if node.i >= before:
+                break
+            for mention in node.mentions:
+                if not mention.code and is_person(mention) and mention.kind in ("agent", "person"):
+                    out.append(Trace(replace(mention, code="?" + (mention.name or mention.text)), self.sentence, *self.standing(node, mention)))
+            if not node.mentions and node.pos == "PROPN" and node.relation in SUBJECTS and node.text[:1].isupper():
+                mention = Mention(node.start, node.end, node.text, "?" + node.text, "person", number="s")
+                out.append(Trace(mention, self.sentence, *self.standing(node, mention)))
+        return out
+
+    def topic(self, back: int) -> list[Mention]:
+        """What a sentence was about: its outermost subjects."""
+        subjects = [t for t in self.at(back) if t.subject]
+        least = min((t.depth for t in subjects), default=0)
+        return distinct([t.mention for t in subjects if t.depth == least])
+
+    def head_word(self, role: str) -> str:
+        """The noun of a role of several words."""
+        words = role.split(" of ")[0].split(" ")
+        return words[-1] if self.last_word else words[0]
+
+    def standing(self, node: Node, mention: Mention) -> tuple[int, int, int]:
+        """(rank, depth, group) of an actor in its sentence."""
+        top = top_of(node)
+        depth = depth_of(clause_of(top))
+        if top.relation in SUBJECTS or top.relation == "root" and not top.is_verb:
+            return 3, depth, top.i
+        if mention.kind in PLACES and (node.prep in self.where or mention.kind == "place"):
+            return 0, depth, top.i
+        if top.relation in ("object", "agent", "dative") or top.prep in self.party or node.prep in self.party:
+            return 2, depth, top.i
+        return 1, depth, top.i
+
+    # ---- taking in --------------------------------------------------------------------------------------------
+
+    def remember(self, mentions: list[Mention], tree: Tree | None) -> None:
+        """Take in the actors of a sentence, in text order."""
+        if tree is None:
+            self.traces += [Trace(m, self.sentence, 0 if m.kind == "place" else 1) for m in mentions if m.code]
+        else:
+            for node in tree.nodes:
+                for mention in node.mentions:
+                    if mention.code:
+                        self.traces.append(Trace(mention, self.sentence, *self.standing(node, mention)))
+            self._thing(tree)
+            self.unknown += self.strangers(tree, tree.nodes[-1].i + 1 if tree.nodes else 0)
+        for mention in [t.mention for t in self.at(0)]:
+            self._name(mention)
+        self.sentence += 1
+
+    def _thing(self, tree: Tree) -> None:
+        for root in tree.roots:
+            for node in root.related(*SUBJECTS):
+                if node.pos == "NOUN" and not any(m.code for n in node.phrase() if n.relation not in ("oblique", "apposition") for m in n.mentions):
+                    self.things[self.sentence] = (node.morph.get("Gender", "")[:1].lower(), "p" if node.morph.get("Number") == "Plur" else "s")
+
+    def _name(self, mention: Mention) -> None:
+        if not is_person(mention) or mention.kind == "pronoun":
+            return
+        if mention.name:
+            self.named[mention.name.split(" ")[-1]] = mention
+        if mention.role:
+            word = self.head_word(mention.role)
+            self.roles[word] = mention
+            if len(mention.code) > 6 or f"{word} {mention.country}" not in self.roles:
+                self.roles[f"{word} {mention.country}"] = mention
+
+    def learn(self, mentions: list[Mention]) -> None:
+        """Take in the names of those named in full or with their role, so that later sentences may use them alone."""
+        first = self.words.get("names", {}).get("family_first", ())
+        for mention in mentions:
+            if mention.kind not in ("agent", "person") or not mention.name or mention.number == "p" or not (mention.code or mention.kind == "agent"):
+                continue
+            parts = mention.name.split(" ")
+            if len(parts) == 1:
+                names = parts if mention.kind == "agent" else []
+            elif mention.country in first:
+                names = parts[:1]
+            else:
+                names = [parts[-1], parts[0]] if len(parts) == 2 and len(parts[0]) <= 4 else [parts[-1]]
+            for alias in names:
+                if len(alias) > 1 and alias[0].isupper() and (len(alias) > 3 or alias == parts[0]):
+                    if alias not in self.aliases or not self.aliases[alias].code:
+                        self.aliases[alias] = mention
+
+    def count(self, mentions: list[Mention]) -> None:
+        """Tell, before anything is resolved, which states the article names."""
+        for mention in mentions:
+            if mention.kind == "name" and mention.gender and mention.number != "p":
+                self.genders.setdefault(mention.country, mention.gender)
+            if mention.code:
+                self.counts[mention.code if mention.code.startswith(("IGO", "NGO", "IMG")) else mention.country] += 1

@@ -1,0 +1,109 @@
+"""« les deux pays », « les deux ministres », "the two militaries": the last two that acted together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Container
+
+from coder.actors.antecedents import REACH
+from coder.actors.codes import join_code
+from coder.actors.discourse import Memory, Trace, clause_of, clauses_around, group_of, is_person, subject_nodes
+from coder.actors.mention import Mention
+from coder.grammar import Node, Tree
+from coder.text import fold
+
+
+class Pairs:
+    """Finds both halves of a pair."""
+
+    def __init__(self, memory: Memory, words: dict[str, Any], states: Container[str]) -> None:
+        self.memory, self.states = memory, states
+        pair = words.get("pair", {})
+        self.heads, self.below = frozenset(map(fold, pair.get("heads", ()))), frozenset(map(fold, pair.get("not_heads", ())))
+
+    def main(self) -> tuple[str, ...]:
+        """The two states the article is about, when two stand out from all others."""
+        top = [(c, n) for c, n in self.memory.counts.most_common(3) if c in self.states]
+        return (top[0][0], top[1][0]) if len(top) >= 2 and top[1][1] >= 2 and (len(top) < 3 or top[1][1] > top[2][1]) else ()
+
+    def resolve(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
+        """Both halves, or none."""
+        here = [Trace(m, 0, *self.memory.standing(n, m)) for n in tree.nodes if n is not node for m in n.mentions if m.code and m.end <= mention.start]
+        speakers = {m.country for c in list(clauses_around(node)) for s in subject_nodes(c) if s is not node for n in group_of(s) for m in n.mentions if m.code}
+        if mention.agent_kind == "person":
+            found = self._persons(mention, here, speakers)
+            if found:
+                return [self._half(mention, t, t.code) for t in found]
+        found = self._states(mention, here, speakers)
+        return [self._half(mention, m, join_code(m.country, mention.sector or ("GOV" if mention.agent_kind == "person" else ""))) for m in found]
+
+    @staticmethod
+    def _half(mention: Mention, known: Mention, code: str) -> Mention:
+        return replace(mention, code=code, name=known.name, how=f"one of the last two actors: « {known.text} »")
+
+    def _persons(self, mention: Mention, here: list[Trace], speakers: set[str]) -> list[Mention]:
+        """The last two persons of two states; those of the same office when the words name one."""
+        word = self.memory.head_word(mention.role) if mention.role else ""
+        for same_role in (True, False):
+            seen: dict[str, Mention] = {}
+            outside = [t for t in here if t.mention.country not in speakers or not t.subject]
+            pools = [outside if len(here) != 2 else here, *(self.memory.at(back) for back in range(1, REACH + 2))]
+            for pool in pools:
+                fresh: dict[str, Mention] = {}
+                for trace in sorted(pool, key=lambda t: t.rank):
+                    m = trace.mention
+                    if not is_person(m) or len(m.code) < 6 or m.country in seen or trace.rank < 2 and m.kind != "person":
+                        continue
+                    if mention.sector and not m.code[3:].startswith(mention.sector[:3]) or same_role and (not word or self.memory.head_word(m.role).rstrip("s") != word.rstrip("s")):
+                        continue
+                    if fold(mention.role) in self.heads and (m.code[3:] not in ("GOV", "") or m.role and self.memory.head_word(fold(m.role)) in self.below):
+                        continue
+                    fresh[m.country] = m
+                if len(seen) + len(fresh) > 2:
+                    parties = {t.mention.country for t in pool if t.rank >= 2 and t.mention.country in fresh}
+                    fresh = {c: m for c, m in fresh.items() if c in parties}
+                    if len(seen) + len(fresh) != 2:
+                        return []
+                seen.update(fresh)
+                if len(seen) == 2:
+                    return list(seen.values())[::-1]
+        return []
+
+    def _states(self, mention: Mention, here: list[Trace], speakers: set[str]) -> list[Mention]:
+        """The last two states that acted, the speaker's own only when it was one of the two already or faces the other."""
+        if mention.name == "own" and len(speakers) == 1:
+            other = [t for t in here if t.rank >= 2]
+            for pool in (other, *(self.memory.at(back) for back in range(1, REACH + 1))):
+                found = self._countries([t for t in pool if t.rank >= 2])
+                rest = {c: m for c, m in found.items() if c not in speakers}
+                mine = next((t.mention for t in here if t.mention.country in speakers), None)
+                if len(rest) == 1 and mine is not None:
+                    return [mine, *rest.values()]
+                if rest:
+                    return []
+        parties = self._countries([t for t in here if t.rank >= 2])
+        if len(parties) == 2:
+            return list(parties.values())
+        apart = {c: m for c, m in parties.items() if c not in speakers}
+        if len(apart) == 2:
+            return list(apart.values())
+        seen = dict(apart) if len(apart) == 1 and not speakers else {}
+        for least in (2, 1):
+            found = dict(seen)
+            for back in range(1, REACH + 2):
+                fresh = {c: m for c, m in self._countries([t for t in self.memory.at(back) if t.rank >= least]).items() if c not in found}
+                if len(found) + len(fresh) > 2:
+                    main = [c for c in self.main() if c in {**found, **fresh}]
+                    return [{**found, **fresh}[c] for c in main] if len(main) == 2 and set(found) <= set(main) else []
+                found = {**fresh, **found}
+                if len(found) == 2:
+                    return list(found.values())
+            if least == 2 and len(found) == 1 and len(parties) == 1 and not set(parties) & set(found):
+                return [*found.values(), *parties.values()]
+        main = self.main()
+        known = {t.mention.country: t.mention for t in [*self.memory.traces, *here]}
+        return [known[c] for c in main if c in known] if len(main) == 2 else []
+
+    def _countries(self, traces: list[Trace]) -> dict[str, Mention]:
+        """The states of these actors, each once; organisations are never half of « les deux pays »."""
+        return {t.mention.country: t.mention for t in traces if t.mention.country in self.states and t.mention.kind != "place"}

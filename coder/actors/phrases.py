@@ -1,0 +1,83 @@
+"""Words that point back, found before parsing: « les deux pays », « ce dernier », « le royaume », « le bloc », « M. Xi »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Iterable
+
+from coder.actors.discourse import Memory
+from coder.actors.mention import Mention
+from coder.text import fold
+
+
+def either(items: Iterable[str]) -> str:
+    """An expression for any of these words, the longest first."""
+    return "|".join(re.escape(fold(i)) for i in sorted(items, key=len, reverse=True)) or "(?!)"
+
+
+class Phrases:
+    """The expressions of one language."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        pair, country, last = words.get("pair", {}), words.get("country", {}), words.get("phrases", {})
+        kinds = {"states": "nouns", "capitals": "capitals", "persons": "persons", "forces": "forces"}
+        nouns = "|".join(rf"(?P<{name}>{either(pair.get(key, []))})" for name, key in kinds.items())
+        self.determiner = rf"\b(?:{either(pair.get('determiners', []))})\s+(?:(?:{either(pair.get('fillers', []))})\s*)*"
+        self.pair = re.compile(rf"{self.determiner}(?P<noun>{nouns})\b")
+        self.before_pair = re.compile(self.determiner + "$")
+        self.own = re.compile(rf"(?:{either(pair.get('own', []))})\b")
+        self.last = [
+            (re.compile(rf"\b(?:{either(last.get(key, []))})\b(?!\s+(?:{either(last.get('not_before', []))})\b)"), gender, number)
+            for key, gender, number in (("last", "", "s"), ("last_feminine", "f", "s"), ("last_plural", "", "p"))]
+        determiners = either(country.get("determiners", []))
+        blocked = rf"(?!\s*(?:{either(country.get('not_before', []))})\b)"
+        found = {"country": country.get("nouns", []), "island": country.get("islands", []), "archipelago": country.get("archipelagos", []), "bloc": words.get("bloc", {}).get("nouns", [])}
+        nouns = "|".join(rf"(?P<{name}>{either(items)})" for name, items in found.items())
+        self.country = re.compile(rf"(?<![\w'])(?P<determiner>{determiners}) ?(?P<noun>{nouns})\b{blocked}")
+        self.these = re.compile(rf"\b(?:{either(words.get('these', {}).get('determiners', []))}) ?(?P<noun>{either(words.get('these', {}).get('nouns', {}))})\b")
+        self.sectors = {fold(k): v for k, v in words.get("these", {}).get("nouns", {}).items()}
+        self.honorifics: dict[str, str] = words.get("names", {}).get("honorifics", {})
+        self.title = rf"(?:(?<!\w)(?P<title>{'|'.join(re.escape(h) for h in sorted(self.honorifics, key=len, reverse=True)) or '(?!)'})\s+)?"
+
+    def find(self, text: str, mentions: list[Mention], memory: Memory) -> list[Mention]:
+        """The mentions of a sentence that point back, unresolved yet; names given in full before already carry their code."""
+        folded = fold(text)
+        out = []
+        for match in self.pair.finditer(folded):
+            kind = next(k for k in ("persons", "forces", "capitals", "states") if match[k])
+            own = "own" if self.own.match(match[0]) else ""
+            out.append(Mention(
+                *match.span(), text[match.start():match.end()], "", "pair", name=own, head_start=match.start("noun"), number="p", role=match["noun"],
+                sector={"capitals": "GOV", "forces": "MIL"}.get(kind, ""), agent_kind="person" if kind == "persons" else "", how="the last two actors"))
+        for mention in mentions:
+            before = self.before_pair.search(folded[:mention.start]) if mention.kind == "agent" and not mention.code and mention.number == "p" else None
+            if before:
+                own = "own" if self.own.match(before[0]) else ""
+                out.append(replace(mention, start=before.start(), text=text[before.start():mention.end], name=own, kind="pair", how="the last two actors"))
+        for pattern, gender, number in self.last:
+            for match in pattern.finditer(folded):
+                word = match.start() + match[0].rindex(" ") + 1 if " " in match[0] else match.start()
+                out.append(Mention(*match.span(), text[match.start():match.end()], "", "last", head_start=word, gender=gender, number=number, how="the actor named last"))
+        for match in self.these.finditer(folded):
+            out.append(Mention(*match.span(), text[match.start():match.end()], "", "last", head_start=match.start("noun"), number="s", role="these",
+                               sector=" ".join(self.sectors[match["noun"]]), how="the body named last"))
+        adjectives = {m.start for m in mentions if m.kind == "adjective"}
+        for match in self.country.finditer(folded):
+            if match.end() + 1 not in adjectives:
+                kind = next(k for k in ("bloc", "island", "archipelago", "country") if match[k])
+                out.append(Mention(*match.span(), text[match.start():match.end()], "", "country", name=match["determiner"], head_start=match.start("noun"), number="s", role=kind, how="the state named before"))
+        out.extend(self._names(text, memory.aliases))
+        return out
+
+    def _names(self, text: str, aliases: dict[str, Mention]) -> list[Mention]:
+        out = []
+        for alias, known in aliases.items():
+            if alias not in text:
+                continue
+            for match in re.finditer(rf"{self.title}(?<![\w-])(?P<name>{re.escape(alias)})(?![\w-])", text):
+                gender = self.honorifics.get(match["title"] or "", "")
+                if gender and known.gender and gender != known.gender or len(alias) <= 3 and not match["title"] and match.start() == 0 and known.kind != "person" and " " not in known.name:
+                    continue
+                out.append(replace(known, start=match.start(), end=match.end(), text=match[0], head_start=match.start("name"), how=f"named before as « {known.text} »"))
+        return out

@@ -1,0 +1,269 @@
+"""Role nouns without a state: « le ministre », « ses troupes », « son homologue », « le pays », « ce mouvement », "the bloc"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Container, Iterator
+
+from coder.actors.antecedents import ACTING, REACH, Antecedents
+from coder.actors.codes import join_code
+from coder.actors.discourse import SUBJECTS, Memory, clause_of, clauses_around, distinct, group_of, is_person, is_state, subject_nodes
+from coder.actors.mention import Mention
+from coder.grammar import Node, Tree
+from coder.text import fold
+
+BODIES = ("IGO", "NGO", "IMG", "MNC")
+LOCAL = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "MED", "LAB", "REL", "HLH", "UAF", "CRM", "PTY", "ELI", "BUS", "REF")  # act where they live
+REBELS = ("REB", "UAF", "SEP", "INS")
+ARMED = ("REB", "SEP", "UAF", "OPP", "PTY", "CRM", "SPY")
+
+
+class RoleNouns:
+    """Finds the state or the person behind a role."""
+
+    def __init__(self, memory: Memory, words: dict[str, Any], states: Container[str], antecedents: Antecedents) -> None:
+        self.memory, self.states, self.antecedents = memory, states, antecedents
+        listed = lambda table, key: frozenset(fold(w) for w in words.get(table, {}).get(key, ()))
+        self.counterparts, self.parties, self.sides = listed("counterpart", "nouns"), listed("counterpart", "parties"), listed("counterpart", "sides")
+        self.islands = {key: frozenset(words.get("country", {}).get(f"{key}_states", ())) for key in ("island", "archipelago")}
+        self.abstract: dict[str, list[str]] = words.get("role", {}).get("abstract_before", {})
+        self.generic = listed("role", "generic")
+        self.arriving, self.sending = listed("role", "arriving"), listed("role", "sending")
+        self.where, self.by, self.of = (frozenset(words.get("near", {}).get(key, ())) for key in ("where", "by", "of"))
+
+    # ---- roles ------------------------------------------------------------------------------------------------
+
+    def role(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
+        """A role noun without a state: possessed, named before, of the subject's state, of the place, of the article's."""
+        head = self.memory.head_word(mention.role) if mention.role else ""
+        if any(k.prep in self.abstract.get(head, ()) for k in node.kids):  # « leur opposition aux sanctions »
+            return []
+        if mention.name and (known := self.memory.named.get(mention.name.split(" ")[-1])) is not None:
+            return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
+        if fold(mention.role) in self.counterparts | self.parties | self.sides:
+            return self._relational(mention, node, tree)
+        if mention.possessed:
+            owners = [o for o in self.antecedents.owner(node, mention.start)]
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners] or [mention]
+        if mention.kind != "agent":
+            return [mention]
+        if mention.definite and mention.number != "p" and mention.agent_kind == "person" and not mention.name:
+            known = self._known(head, mention, tree)
+            if known is not None:
+                return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)] if known.code else [mention]
+        if mention.definite and mention.agent_kind != "person" and (group := self._group(mention, tree)) is not None:
+            return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
+        country, how = self._state_of(mention, node, tree)
+        if not country:
+            return [mention]
+        code = join_code(country, mention.sector)
+        if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
+            return [mention]
+        return [mention.resolved(code, how)]
+
+    @staticmethod
+    def _owned(owner: Mention, mention: Mention) -> str:
+        """« ses troupes » of a state, of a body, of an armed group."""
+        if owner.code.startswith(BODIES):
+            return join_code(owner.code, mention.sector) if mention.sector == "MIL" else owner.code
+        if owner.kind == "organisation" and len(owner.code) > 3 and owner.code[3:6] in ARMED and mention.sector[:3] in ("", "GOV", "MIL", "REB"):
+            return owner.code
+        return join_code(owner.country, mention.sector)
+
+    def _known(self, head: str, mention: Mention, tree: Tree) -> Mention | None:
+        """The one holder of this role named lately; a mention without code when there are two."""
+        here = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
+        for pool in (here, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
+            people = distinct([m for m in pool if is_person(m) and m.kind != "pronoun" and (m.role and self.memory.head_word(m.role) == head and m.code[3:].startswith(mention.sector[:3]))])
+            if not people and pool is not here and mention.sector and (mention.sector != "GOV" or head in self.generic):
+                people = distinct([m for m in pool if is_person(m) and m.code[3:].startswith(mention.sector)])
+            if len(people) > 1:
+                topic = [m for m in people if pool is not here and any(t.subject and t.depth <= 0 and t.mention.code == m.code for t in self.memory.traces if t.mention is m or t.mention.code == m.code)]
+                return topic[0] if len(topic) == 1 else replace(mention, code="")
+            if people:
+                return people[0]
+        return self.memory.roles.get(head)
+
+    def _group(self, mention: Mention, tree: Tree) -> Mention | None:
+        """« le mouvement rebelle »: the one armed group, party or body of that kind named in the last sentences."""
+        if mention.sector[:3] not in ARMED:
+            return None
+        wanted = REBELS if mention.sector[:3] in REBELS else (mention.sector[:3],)
+        here = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
+        for pool in (here, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
+            found = {m.code: m for m in pool if m.kind in ("organisation", "agent", "pronoun") and not is_person(m) and m.code[3:6] in wanted}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+    def _state_of(self, mention: Mention, node: Node, tree: Tree) -> tuple[str, str]:
+        """The state a role noun is of, and how it is known."""
+        for kid in node.kids:  # « des militaires envoyés par Pyongyang »
+            if kid.relation in ("participle", "relative") and kid.is_verb:
+                by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if m.country in self.states]
+                if by:
+                    return by[0].country, f"sent by « {by[0].text} »"
+        place = self._place(node, tree)
+        if place and mention.sector[:3] in LOCAL:
+            return place, "of the place where it happens"
+        subject = self._subject(node)
+        verb = clause_of(node)
+        if node.prep in self.of and not mention.definite and mention.number == "s":  # « zone de défense aérienne »
+            return "", ""
+        if subject is not None and mention.sector[:3] not in REBELS:
+            outer = not any(s is subject[0] for s in subject_nodes(verb))
+            if outer or fold(verb.lemma) in self.sending or mention.sector[:3] in LOCAL and is_person(subject[1]):
+                if subject[1].code != join_code(subject[1].country, mention.sector):
+                    return subject[1].country, f"of the state of « {subject[1].text} »"
+        if place and not self._topic():
+            return place, "of the place where it happens"
+        named = {m.country for n in tree.nodes for m in n.mentions if m.code and m.country in self.states and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
+        if not place or named:
+            if len(named) == 1:
+                one = named.pop()
+                if not any(m.code == join_code(one, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[one] * 2 >= self.memory.counts.most_common(1)[0][1]:
+                    return one, "of the only state in the sentence"
+        elif self.memory.counts[place]:
+            return place, "of the place where it happens"
+        topic = self._topic()
+        if topic and not named:
+            return topic, "of the state the sentence before is about"
+        top = [(c, n) for c, n in self.memory.counts.most_common(4) if c in self.states][:2]
+        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
+            return top[0][0], "of the article's main state"
+        return "", ""
+
+    def _place(self, node: Node, tree: Tree) -> str:
+        """The one state where the sentence's act happens; never a goal."""
+        found = set()
+        for other in tree.nodes:
+            for m in other.mentions:
+                if m.code and m.kind in ("place", "capital", "name") and other.prep in self.where and other.relation in ("oblique", "root") and fold(clause_of(other).lemma) not in self.arriving | self.sending:
+                    if m.kind != "name" or other.head is clause_of(other):
+                        found.add(m.country)
+        return found.pop() if len(found) == 1 else ""
+
+    def _subject(self, node: Node) -> tuple[Node, Mention] | None:
+        """The subject of the clause, when the node is not in it, else of the clauses around."""
+        for clause in clauses_around(node):
+            for subject in self._outside(clause, node):
+                known = [m for n in group_of(subject) for m in n.mentions if m.country in self.states]
+                if known:
+                    return (subject, known[0]) if len({m.country for m in known}) == 1 else None
+        return None
+
+    def _subjects(self, node: Node) -> Iterator[list[Mention]]:
+        """The states of the subjects around a node, the nearest first."""
+        for clause in clauses_around(node):
+            for subject in self._outside(clause, node):
+                known = [m for n in group_of(subject) for m in n.mentions if m.country in self.states]
+                if known:
+                    yield known
+
+    @staticmethod
+    def _outside(clause: Node, node: Node) -> list[Node]:
+        """The subjects of a clause that a node is not part of, and that stand before it or in passing."""
+        return [s for s in subject_nodes(clause) if (s.i < node.i or clause.relation == "parataxis") and not any(n is node for n in s.subtree())]
+
+    def _topic(self) -> str:
+        """The one state the last sentences are about."""
+        for back in range(1, REACH):
+            found = {m.country for m in self.memory.topic(back) if m.country in self.states}
+            if found:
+                named = {t.mention.country for t in self.memory.at(back) if t.mention.country in self.states}
+                return found.pop() if len(found) == len(named) == 1 else ""
+        return ""
+
+    # ---- counterparts, hosts, neighbours ----------------------------------------------------------------------
+
+    def _relational(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
+        """Bare « son homologue », « son hôte », « son voisin »: the one other party, never the possessor."""
+        owners = self.antecedents.owner(node, mention.start) if mention.possessed else self.memory.topic(1)
+        if len(owners) != 1 or mention.number == "p":
+            return [mention]
+        own, word = owners[0], fold(mention.role)
+        inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start and self.memory.standing(n, m)[0] >= 2]
+        people = word in self.counterparts | self.parties
+        for pool in (inside, *([t.mention for t in self.memory.at(back) if t.rank >= 2] for back in (1, 2))):
+            others = distinct([m for m in pool if m.country != own.country and (is_person(m) if people else m.country in self.states)])
+            if len({m.country for m in others}) > 1:
+                return [mention]
+            if others:
+                one = max(others, key=lambda m: len(m.code))
+                how = f"« {one.text} », the other party beside « {own.text} »"
+                return [mention.resolved(one.code, how, one.name) if people else replace(mention, code=one.country, kind="name", agent_kind="", how=how)]
+        return [mention]
+
+    def refined(self, mention: Mention, node: Node, tree: Tree) -> Mention:
+        """« son homologue russe » holds the possessor's office; « le ministre chinois » is the one named in full before."""
+        if mention.kind != "agent" or not mention.code or mention.agent_kind != "person":
+            return mention
+        if fold(mention.role) in self.counterparts and len(mention.code) <= 6:
+            owners = self.antecedents.owner(node, mention.start)
+            sector = owners[0].code[3:] if len(owners) == 1 and not owners[0].code.startswith(BODIES) else ""
+            how = f"counterpart of « {owners[0].text} »" if sector else "counterpart"
+            return replace(mention, code=join_code(mention.country, sector or "GOV"), how=how)
+        known = self.memory.roles.get(f"{self.memory.head_word(mention.role)} {mention.country}") if mention.number != "p" and mention.definite else None
+        if known is not None and known.code != mention.code and known.code.startswith(mention.code):
+            return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
+        return mention
+
+    # ---- countries and bodies ---------------------------------------------------------------------------------
+
+    def country(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
+        """« le pays », "its territory", « l'île », "the bloc"."""
+        if mention.role == "bloc":
+            return self._bloc(mention, tree)
+        island = self.islands.get(mention.role)
+        possessed = mention.name in self.antecedents.possessives
+        if possessed:
+            owners = self.antecedents.owner(node, mention.start + 1)
+            return [self._as_state(mention, o) for o in owners if o.country in self.states]
+        barred: set[str] = set()
+        for known in self._subjects(node):
+            found = {m.country for m in known}
+            if not barred and (island or any(m.code[3:6] == "MIL" for m in known) or fold(clause_of(node).lemma) in self.arriving):
+                barred = found
+            elif len(found) == 1 and not island:
+                return [self._as_state(mention, known[0])]
+            else:
+                break
+        inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
+        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
+            found = {m.country: m for m in pool if m.country in self.states and m.country not in barred and (not island or m.country in island)}
+            topic = [m for m in self.memory.topic(1) if m.country in found] if pool is not inside else []
+            if len(found) > 1 and len({m.country for m in topic}) == 1:
+                return [self._as_state(mention, topic[0])]
+            if len(found) == 1:
+                return [self._as_state(mention, next(iter(found.values())))]
+            if found:
+                ranked = sorted(found, key=lambda c: -self.memory.counts[c])
+                if self.memory.counts[ranked[0]] >= 2 * self.memory.counts[ranked[1]]:
+                    return [self._as_state(mention, found[ranked[0]])]
+                return []
+        return []
+
+    @staticmethod
+    def _as_state(mention: Mention, known: Mention) -> Mention:
+        return replace(mention, code=known.country, name="", sector="", how=f"the state of « {known.text} »")
+
+    def _bloc(self, mention: Mention, tree: Tree) -> list[Mention]:
+        """The one intergovernmental organisation of the last sentences."""
+        inside = [m for n in tree.nodes for m in n.mentions if m.code.startswith("IGO") and m.end <= mention.start]
+        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 2))):
+            found = {m.code: m for m in pool if m.code.startswith("IGO")}
+            if found:
+                one = next(iter(found.values()))
+                return [replace(mention, code=one.code, kind="organisation", name=one.name, how=f"named before as « {one.text} »")] if len(found) == 1 else []
+        return []
+
+    def body(self, mention: Mention, tree: Tree) -> list[Mention]:
+        """« ce service », « cette organisation », « ce mouvement »: the one body of its kind named last."""
+        wanted = mention.sector.split(" ")
+        inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
+        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
+            found = {m.code: m for m in pool if m.kind in ("organisation", "agent", "pronoun") and not is_person(m) and (m.code[:3] in wanted or any(m.code[i:i + 3] in wanted for i in range(3, len(m.code), 3)))}
+            if found:
+                one = next(iter(found.values()))
+                return [replace(mention, code=one.code, kind="organisation", sector="", name=one.name, how=f"named before as « {one.text} »")] if len(found) == 1 else []
+        return []
