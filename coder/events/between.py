@@ -1,21 +1,23 @@
 """Two actors given with the article and no event between them: the relation is known to be told, so roles are read more loosely.
 
 Only for articles that bring their own actors. A pattern then holds without the preposition its actor should stand behind, and an actor
-still missing is the nearest given one: who acts before the trigger, who undergoes behind it, the other way round in the passive.
+still missing is the nearest given one: who acts before the trigger, who undergoes behind it, the other way round in the passive. Where
+even that finds nothing, a trigger counts for what most of its rules make of it. `confidence` tells these readings from strict ones.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
 
 from coder.actors.mention import Mention
+from coder.codebook import Codebook
+from coder.events.found import Found
+from coder.events.match import Match, Matcher
 from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 
-if TYPE_CHECKING:
-    from coder.events.found import Found
-
 LOOSE = 0.45  # what the confidence of a loosely read event is multiplied by
+MAJORITY = 0.5  # share of a trigger's patterns that must agree on the root when the trigger stands alone
 
 
 def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
@@ -29,31 +31,53 @@ def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
     passive = trigger.is_verb and roles.is_passive(trigger)
     if passive:
         before, after = after, before
-    if not found.source and not found.target:
+    if not found.target and len(codes(found.source)) > 1:  # « X et Y ont accepté »: of both together
+        found.both, found.target = found.source, found.source
+        found.confidence -= 0.1
+    elif not found.source and not found.target:
         doer = before[:1] or after[:1]
         if not passive and len(before) > 1 and not after:  # both before: the first one named acts
             doer = before[-1:]
-        found.source = _first(named(doer, []))
-        found.target = _first(named([*after, *before], found.source))
+        found.source = named(doer, [])[:1]
+        found.target = named([*after, *before], found.source)[:1]
         found.confidence -= 0.2
     elif not found.source:
-        found.source = _first(named([*before, *after], found.target))
+        found.source = named([*before, *after], found.target)[:1]
         found.confidence -= 0.1
     elif not found.target:
-        found.target = _first(named([*after, *before], found.source))
+        found.target = named([*after, *before], found.source)[:1]
         found.confidence -= 0.1
-
-
-def _first(mentions: list[Mention]) -> list[Mention]:
-    return mentions[:1]
 
 
 def nearness(trigger: Node, tree: Tree) -> float:
-    """0 to 0.2: how well a trigger stands between the given actors, in words and in clauses."""
+    """0 to 0.3: how well a trigger stands between the given actors, in words and in clauses, and how near to the main clause."""
     nodes = [n for n in tree.nodes if any(m.kind == "given" for m in n.mentions)]
     if not nodes:
         return 0.0
-    low, high = nodes[0].i, nodes[-1].i
-    inside = low < trigger.i < high
+    inside = nodes[0].i < trigger.i < nodes[-1].i
     clause = sum(1 for n in nodes if any(a is trigger or a is trigger.head for a in n.ancestors()))
-    return 0.1 * inside + 0.05 * min(clause, 2)
+    depth = sum(1 for a in trigger.ancestors() if a.is_verb)
+    return 0.1 * inside + 0.05 * min(clause, 2) + 0.1 / (1 + depth)
+
+
+def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | None:
+    """The event that most patterns of a trigger stand for, if most agree on its root."""
+    if node.mentions or not (node.is_verb or node.relation in ("object", "subject", "passive_subject", "oblique", "root")):
+        return None
+    votes: Counter[str] = Counter()
+    best: dict[str, tuple[int, str, Match]] = {}
+    for pattern, rule in matcher.patterns(node):
+        code = rule.cameo or codebook.compose(rule.frame, "")
+        if not code or rule.mood:
+            continue
+        root = code[:2]
+        votes[root] += 1 / (1 + len(pattern.needs))
+        if root not in best or len(pattern.needs) < best[root][0]:
+            best[root] = (len(pattern.needs), code, Match(rule, pattern, node))
+    if not votes:
+        return None
+    (root, most), = votes.most_common(1)
+    share = most / sum(votes.values())
+    if share < MAJORITY:
+        return None
+    return Found(best[root][1], best[root][2], [], [], confidence=share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.between import LOOSE, nearness
+from coder.events.between import LOOSE, nearness, usual_event
 from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
@@ -31,12 +31,23 @@ class Extractor:
         if given:
             for event in found:
                 self._between_given(event)
-        if not given or any(not f.dropped for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
+        if not given or any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
             return found
         loose = [f for f in self._all(tree, quoting or [], sides, loosely=True) if not f.dropped]
         for event in loose:
             event.confidence = LOOSE * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
-        return found + loose
+        return found + (loose or self._by_trigger_alone(tree))
+
+    def _by_trigger_alone(self, tree: Tree) -> list[Found]:
+        """The last resort between given actors: what the rules mostly make of a trigger, whatever else they ask for."""
+        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, loosely=True)
+        out = []
+        for node in tree.nodes:
+            found = usual_event(node, self.matcher, self.codebook)
+            if found is not None and not finisher.finish(found).dropped:
+                found.confidence = 0.3 * LOOSE * (found.confidence + nearness(node, tree))
+                out.append(found)
+        return out
 
     @staticmethod
     def _between_given(event: Found) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Iterator
 
 from coder.actors.mention import Mention
 from coder.events.pattern import ANY, Need, Pattern, Slot
@@ -64,6 +65,13 @@ class Matcher:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, -len(m.rule.cameo), m.rule.id))
         return found
+
+    def patterns(self, node: Node) -> Iterator[tuple[Pattern, Rule]]:
+        """Every pattern whose trigger stands at a node and fits its part of speech, whether it holds or not."""
+        for word in self._words(node):
+            for pattern, rule in self.by_trigger.get(word, ()):
+                if self._kind_fits(pattern, node):
+                    yield pattern, rule
 
     @staticmethod
     def _words(node: Node) -> dict[str, None]:

@@ -96,6 +96,10 @@ class Modality:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
         return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
 
+    def will_not(self, node: Node) -> bool:
+        """A negated future, or its image in reported speech."""
+        return node.is_verb and bool(self.negated(node)) and (self.future(node) or self.conditional(node) and self._reported(node))
+
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""
         if not node.is_verb or node.morph.get("VerbForm") in ("Part", "Fin"):
@@ -122,7 +126,7 @@ class Modality:
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 word = self.negated(walk)
-                if word and link in ("", "noun", "coordination") and walk.is_verb and (self.future(walk) or self.conditional(walk) and self._reported(walk)):
+                if word and link in ("", "noun", "coordination") and self.will_not(walk):
                     return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):
                     return f"negated by « {word} »"

@@ -99,6 +99,12 @@ class Reader:
             for content in inner or [None]:
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
+                if negated and content is not None and self._will_not(frame, node):
+                    composed = self.codebook.compose("refuse", code)
+                    if composed:
+                        doer = content.source or source
+                        out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content, confidence=0.75))
+                        continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES else ""
                 if composed is None:
@@ -113,6 +119,12 @@ class Reader:
             if composed:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
+
+    def _will_not(self, frame: str, node: Node) -> bool:
+        """« a dit qu'il ne lèverait pas », “decided not to lift”: what one will not do oneself one refuses."""
+        if frame in ("report", "announce") and self.modality.will_not(node):
+            return True
+        return frame in ("announce", "promise", "intend", "agree") and node.is_verb and node.morph.get("VerbForm") == "Inf"
 
     def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
         within_source = content.source if content else []
