@@ -132,11 +132,16 @@ class Antecedents:
             return None
         return fitting if len(fitting) == 1 else []
 
-    def _blocked(self, spec: dict[str, Any], gender: str, number: str) -> bool:
+    @staticmethod
+    def _blocked(spec: dict[str, Any], gender: str, number: str) -> bool:
         """Whether a subject that is no actor may be meant: « l'accord … il », never "the treaty … he"."""
-        if spec.get("who") == "person" or spec.get("who") != "thing" and spec.get("owner_any"):
+        if spec.get("who") == "person" or spec.get("number", "s") != number:
             return False
-        return spec.get("number", "s") == number and (spec.get("who") == "thing" or bool(gender) and gender == spec.get("gender"))
+        return spec.get("who") == "thing" or bool(gender) and gender == spec.get("gender")
+
+    def _thing_meant(self, subject: Node, node: Node, spec: dict[str, Any]) -> bool:
+        gender, number = subject.morph.get("Gender", "")[:1].lower(), "p" if subject.morph.get("Number") == "Plur" else "s"
+        return subject.pos == "NOUN" and subject.i < node.i and self._blocked(spec, gender, number)
 
     def quoted(self, start: int) -> bool:
         """Whether a place in the sentence stands in a quotation that opens there."""
@@ -159,12 +164,11 @@ class Antecedents:
         for around in clauses_around(node):
             if around is clause and not (owner and not inside_subject):
                 continue
-            for subject in subject_nodes(around):
+            subjects = subject_nodes(around)
+            for subject in subjects:
                 group = [m for n in group_of(subject) for m in n.mentions if m.end <= node.start and m.code and m.code not in barred]
                 if not group and subject.i in strangers and subject.i < node.i:
                     group = [strangers[subject.i]]
-                if not subject.mentions and subject.i < node.i and subject.pos == "NOUN" and not owner and self._blocked(spec, subject.morph.get("Gender", "")[:1].lower(), "p" if subject.morph.get("Number") == "Plur" else "s"):
-                    return []
                 if quoted and not self.quoted(subject.start):
                     barred |= {m.code for m in group if is_person(m)} if not spec.get("object") else set()
                     continue
@@ -172,6 +176,8 @@ class Antecedents:
                 if found is not None and not spec.get("object"):
                     return found
                 around_it += [found] if found is not None else []
+            if not owner and subjects and not any(s.mentions for s in subjects) and any(self._thing_meant(s, node, spec) for s in subjects):
+                return []
         if around_it:  # to whom: any of the subjects around, people before states
             choice = [f for f in around_it if f and all(is_person(m) for m in f)] or around_it
             return choice[0] if len({tuple(m.code for m in f) for f in choice}) == 1 else []

@@ -179,7 +179,7 @@ class RoleNouns:
     def _relational(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
         """Bare « son homologue », « son hôte », « son voisin »: the one other party, never the possessor."""
         owners = self.antecedents.owner(node, mention.start) if mention.possessed else self.memory.topic(1)
-        if len(owners) != 1 or mention.number == "p":
+        if len(owners) != 1 or mention.number == "p" or not mention.definite:
             return [mention]
         own, word = owners[0], fold(mention.role)
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start and self.memory.standing(n, m)[0] >= 2]
