@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Iterable
 
@@ -87,6 +88,11 @@ class Language:
     def folded_set(self, key: str) -> frozenset[str]:
         """A word list of grammar.toml, folded."""
         return frozenset(fold(w) for w in self.words.get(key, ()))
+
+    @cached_property
+    def body_nouns(self) -> frozenset[str]:
+        """Common nouns that open the names of bodies and may be written small: front, armée, parti."""
+        return frozenset(fold(w) for w in self.compose.get("body_nouns", ()))
 
     def word_set(self, key: str) -> frozenset[str]:
         return frozenset(self.words.get(key, ()))

@@ -142,6 +142,8 @@ class Composer:
             if union and not any(best.code == m.code for other in view.matches if other is not match for m in other.meanings):
                 return [self._organisation(view, match, union[0], how)]
             same += union
+        if best.kind in ("people", "name", "capital") and self.words.tied.match(view.folded, match.end) and view.text[match.end] == "-":
+            return []  # « Russian-backed »
         codes = list(dict.fromkeys(join_code(m.code, m.sector) for m in same))
         if best.kind == "place" and len(codes) > 1:
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +103,7 @@ class Gazetteer:
             surface = text[start:end]
             if form in self.written and not surface.isascii() and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
                 continue
-            meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface) and m.on(day))
+            meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
             if meanings:
                 found[start, end] = Match(start, end, form, meanings)
         return sorted(found.values(), key=lambda m: (m.start, -m.end))
@@ -118,9 +119,14 @@ def _accents_fit(surface: str, written: str) -> bool:
     return len(surface) == len(written) and all(s == w or s.isascii() or not s.isalpha() for s, w in zip(surface, written))
 
 
-def _case_fits(case: str, surface: str) -> bool:
-    if case == "capital":
-        return not surface[0].isalpha() or surface[0].isupper()
+_SMALL_ARTICLE = re.compile(r"(?:les? |la |l['’]|the )(?=[^\W\d_])")
+
+
+def _case_fits(case: str, surface: str, *, article: bool = False) -> bool:
+    if case == "capital":  # « le Monde », "the Guardian": the article may be small
+        small = _SMALL_ARTICLE.match(surface) if article else None
+        first = surface[small.end() if small else 0]
+        return not first.isalpha() or first.isupper()
     if case == "upper":
         return surface.isupper() or not any(c.isalpha() for c in surface)
     if case == "lower":

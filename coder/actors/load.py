@@ -44,6 +44,14 @@ def _case(form: str) -> str:
     return "capital" if form[:1].isupper() or form[:1].isdigit() else "any"
 
 
+def _body_case(form: str, language: Language) -> str:
+    """As `_case`; a language that writes the common noun of a body's name small (« le front Polisario ») may do so in any name of ours."""
+    case, words = _case(form), form.split()
+    if case == "capital" and len(words) > 1 and fold(words[0]) in language.body_nouns and (len(words) > 2 or words[1][0].isupper()):
+        return "any"
+    return case
+
+
 def load_states(folder: Path, problems: Problems) -> ActorTables:
     """`states.csv`: codes, validity, COW and Gleditsch-Ward numbers."""
     tables = ActorTables()
@@ -119,7 +127,7 @@ def add_organisations(gazetteer: Gazetteer, folder: Path, language: Language, ta
             name = row["organisation"].replace("_", " ")
             tables.names.setdefault(code, name)
             for form in forms:
-                gazetteer.add(form, Meaning(code, "organisation", name, start, end, case=_case(form)))
+                gazetteer.add(form, Meaning(code, "organisation", name, start, end, case=_body_case(form, language)))
 
 
 def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems) -> None:

@@ -29,6 +29,7 @@ class Wording:
         self.and_ = re.compile(rf"\s*(?:,|\b(?:{folded('and')})\b)\s*")
         self.fillers = re.compile(rf"\s+(?:{folded('fillers')})\b")
         self.ties = re.compile(rf"(?:{folded('ties')})")
+        self.tied = re.compile(rf" (?:{folded('ties')})\b")
         self.genitive = re.compile(r"'s?(?!\w)")
         self.former = word_set("former")
         self.possessives = word_set("possessives")
