@@ -87,11 +87,11 @@ class Extractor:
         """One event of a dyad and root a sentence: the most confident one stays."""
         kept: dict[tuple[object, ...], Found] = {}
         out = []
-        for event in sorted(found, key=lambda f: -f.confidence):
+        for event in sorted(found, key=lambda f: (-len(f.cameo.rstrip("0")), -f.confidence)):
             if event.dropped:
                 out.append(event)
                 continue
-            key = (frozenset(m.code for m in event.source), frozenset(m.code for m in event.target), frozenset(m.code for m in event.both), event.cameo)
+            key = (frozenset(m.code for m in event.source), frozenset(m.code for m in event.target), frozenset(m.code for m in event.both), event.cameo[:2], event.trigger.i)
             if key in kept:
                 event.dropped = "told twice in the sentence"
             else:

@@ -75,7 +75,7 @@ class Finisher:
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
             undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
             found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
-        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger:
+        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger and not (trigger.is_verb and self.roles.is_passive(trigger)):
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
             found.target = other_sides(found.target or (found.content.both if found.content else []), found.source)
             found.confidence -= 0.1

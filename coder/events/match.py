@@ -96,6 +96,9 @@ class Matcher:
             doers, undergoers = self.roles.subjects(node, controller), []
         else:
             doers, undergoers = [], []
+        target = pattern.slots.get("TARGET")
+        if loose and pattern.kind == "verb" and target is not None and target.function == "object" and not target.optional and not undergoers and not pattern.needs:
+            return None  # « assister à une conférence » helps nobody
         for need in pattern.needs:
             word = self._need(need, node, undergoers, match.words)
             if word is None:
@@ -113,7 +116,7 @@ class Matcher:
                     return None
                 match.slots[name] = nodes
                 continue
-            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code and m.agent_kind != "thing" and m.kind != "adjective"] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
+            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"] if slot.itself else self.roles.actors(nodes, owner_only=name == "SOURCE")
             if slot.only:
                 actors = [m for m in actors if _in_group(m, slot.only)]
                 if not actors and not slot.optional:
@@ -271,7 +274,7 @@ class Matcher:
         by = free([n for n in self.roles.phrases(node, frozenset(self.roles.by)) if n.head is node or True])
         if by:
             return by[:1]
-        close = free(self._close(node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in self.roles.of])
+        close = free(self._close(node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in self.roles.of and k not in match.words])
         if close:
             return close
         made = [n for k in node.related("participle") for n in k.phrase() if n.relation == "agent"]

@@ -151,7 +151,7 @@ class Reader:
         confidence = 0.8
         if not target and node is not None:
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
-            target = other_sides(inside, source)[:1]
+            target = [m for m in other_sides(inside, source) if m.country not in {s.country for s in source}][:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
 
@@ -168,7 +168,7 @@ class Reader:
     def _speaker(self, tree: Tree, quoting: list[Mention]) -> Speaker:
         """The subject of the verb of saying of this sentence, else who spoke before."""
         for node in tree.nodes:
-            if not node.is_verb:
+            if not node.is_verb or node.relation == "participle":
                 continue
             for match in self.matcher.at(node):
                 if match.rule.frame == "report" and match.pattern.kind == "verb":
@@ -176,4 +176,9 @@ class Reader:
                     if actors and not self.modality.negated(node):
                         addressees = match.actors.get("TARGET", [])
                         return Speaker(actors, addressees, node)
+        for node in tree.nodes:  # « …, selon Pékin »
+            if node.prep and fold(node.prep) in self.roles.according:
+                actors = self.roles.actors([node], owner_only=True)
+                if actors:
+                    return Speaker(actors, [])
         return Speaker(quoting, [])

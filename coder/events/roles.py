@@ -24,6 +24,7 @@ class Roles:
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}
         self.locative = {fold(w) for w in words("locative_prepositions")}
+        self.according = {fold(w) for w in words("according_to")}
         self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control = {fold(w) for w in words("object_control")}

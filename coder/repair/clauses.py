@@ -140,6 +140,24 @@ def headline_verb(tree: Tree, language: Language) -> None:
                 kid.head = node
 
 
+def negations_near_verbs(tree: Tree, language: Language) -> None:
+    """« elle n'a jamais explicitement condamné »: the negation belongs to the verb that follows it, wherever the parser hung it."""
+    particles = language.word_set("negation_particle")
+    words = language.word_set("negation") | language.word_set("cessation")
+    for node in tree.nodes:
+        if node.form not in particles:
+            continue
+        following = [n for n in tree.nodes if n.i > node.i][:7]
+        verb = next((n for n in following if n.is_verb and n.relation not in ("auxiliary", "passive", "copula", "causative")), None)
+        if verb is None or any(n.pos == "PUNCT" or n.mentions for n in following[: following.index(verb)]):
+            continue
+        if verb is not node.head and not under(verb, node):
+            node.head = verb
+        for word in following:
+            if word.form in words and word.pos in ("ADV", "PRON") and abs(word.i - verb.i) <= 3 and not word.kids and word.head is not verb and word.relation in ("adverb", "negation", "dep"):
+                word.head = verb
+
+
 def lost_relative(tree: Tree, language: Language) -> None:
     """« Le Gondor, que le Mordor a attaqué, … »: a clause whose object is « que », right after a noun and a comma, is that noun's."""
     pronouns = language.word_set("relative_object")
