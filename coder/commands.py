@@ -1,4 +1,4 @@
-"""The commands that look into the coder: explain, actors and check; cli.py registers them."""
+"""The commands that look into the coder: explain, actors, evaluate and check; cli.py registers them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,7 @@ NO_ACTOR = {"adjective", "place"}  # kinds that place or colour an act but are n
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (explain, actors, check):
+    for command in (explain, actors, check, evaluate):
         app.command()(command)
 
 
@@ -137,6 +138,67 @@ def unresolved(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
         for match in re.finditer(r"\b[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu]|al|el|van|von|ben|bin) )?(?:[ -][A-ZÀ-Þ][\w'’-]+)+", draft.sentence.text):
             if not any(m.start < match.end() and m.end > match.start() for m in draft.mentions):
                 yield "name", match[0]
+
+
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Hand-coded sentences: .csv (id,date,lang,text,source,cameo,target) or .json. With --unused, articles too.", show_default=False)],
+    texts: Annotated[list[Path] | None, typer.Option("--texts", metavar="INPUT", help="The articles of gold documents that hold no text; may be repeated.")] = None,
+    by: Annotated[str, typer.Option("--by", help="root, or rule: rank the rules by their false events.")] = "root",
+    unused: Annotated[bool, typer.Option("--unused", help="List the rules that give no event in these texts.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write everything to this .jsonl file as well.")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none; detected when absent.")] = None,
+    dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
+) -> None:
+    """Compare with hand-coded sentences. Exit code 0: all were used; 1: some gold was rejected; 2: wrong use, no gold, or an error in a dictionary."""
+    from coder import evaluate as evaluation
+    from coder import evaluation_report as report
+    from coder.gold import is_gold, read_gold
+
+    if by not in ("root", "rule"):
+        fail(f'--by "{by}" is neither root nor rule')
+    if output and output.suffix.lower() != ".jsonl":
+        fail(f"{output} must end in .jsonl")
+    yardsticks = [path for path in gold if is_gold(path)]
+    others = [path for path in gold if path not in yardsticks]
+    if others and not unused:
+        fail(f"{others[0]} holds no hand-coded sentences; give a .json file, or a .csv with the columns id,date,lang,text,source,cameo,target")
+    coder = make_coder(dictionaries)
+    rejects: list[Reject] = []
+    read = lambda paths: _sorted_out(read_articles(paths, default_date=day_of(day), lang=lang), rejects)
+    found = read_gold(yardsticks, coder.dictionaries.codebook, {a.id: a for a in read(texts or [])})
+    rejects += [*found.rejects, *evaluation.leave_out_unknown_languages(coder, found)]
+    for reject in rejects:
+        print(reject, file=sys.stderr)
+    told = len(rejects)
+    if yardsticks and not found.sentences:
+        fail("there is no gold to compare with")
+    console = Console(highlight=False)
+    rows: list[dict[str, object]] = []
+    if yardsticks:
+        result = evaluation.evaluate(coder, found)
+        report.show(console, result, coder.dictionaries, by_rule=by == "rule")
+        rows += report.lines(result, coder.dictionaries)
+    if unused:
+        number: Counter[str] = Counter()
+        counts = evaluation.firings(coder, chain(found.articles.values(), read(others)), lambda article: number.update(["articles"]))
+        report.show_unused(console, counts, coder.dictionaries, number["articles"])
+        rows += report.unused(counts, coder.dictionaries)
+        for reject in rejects[told:]:
+            print(reject, file=sys.stderr)
+    if output:
+        with replacing(output) as temporary:
+            temporary.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+    raise typer.Exit(1 if rejects else 0)
+
+
+def _sorted_out(items: Iterable[Article | Reject], rejects: list[Reject]) -> Iterator[Article]:
+    """The articles; the rejects are put aside."""
+    for item in items:
+        if isinstance(item, Reject):
+            rejects.append(item)
+        else:
+            yield item
 
 
 def check(dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None) -> None:

@@ -33,6 +33,7 @@ def run(command: str) -> str:
 
 
 def main() -> None:
+    run("pluvier code seeds --warehouse events")
     for path in documents():
         text = path.read_text(encoding="utf-8")
         pasted = BLOCK.sub(lambda block: block[1] + run(block["command"]), text)

@@ -69,14 +69,18 @@ class Composer:
         former = self.roles.left(view, part, match, role)
         part.possessed = self._word_before(view, part.start) in words.possessives
         self.roles.right(view, part, match, role)
-        person, part.end = self.names.after(view, part.end, role)
+        named, named_start = self.names.before(view, part.start, earlier, role)
+        person, end = self.names.after(view, part.end, role)
+        if person is not None and named is not None and "," in view.text[part.end:end]:
+            person, end = None, part.end  # « Ievmenov, chef de la marine russe, Li Shangfu a dit … »: the role is the first one's
+        part.end = end
         if person is not None and not part.countries and not part.code:  # « le roi Abdallah de Jordanie »
             of = words.of.match(view.folded, part.end)
             state = view.match(of.end(), *STATE_KINDS) if of else None
             if state:
                 part.countries, part.end = [(m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS)], state.end
-        if person is None:
-            person, part.start = self.names.before(view, part.start, earlier, role)
+        if person is None and named is not None:
+            person, part.start = named, named_start
         return self._built(view, match, role, part, person, former)
 
     def _built(self, view: View, match: Match, role: Meaning, part: Part, person: Meaning | None, former: bool) -> list[Mention]:

@@ -95,7 +95,7 @@ class Reader:
             for part in node.phrase():
                 if part.i != match.trigger.i and (part is node or not part.is_verb):
                     self.consumed.setdefault(part.i, match.trigger.text)
-            inner = [f for f in self.read(node, controllers if node.is_verb else None, depth + 1, inside=True) if f.trigger is not match.trigger]
+            inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
             for content in inner or [None]:
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
@@ -125,6 +125,11 @@ class Reader:
         if frame in ("report", "announce") and self.modality.will_not(node):
             return True
         return frame in ("announce", "promise", "intend", "agree") and node.is_verb and node.morph.get("VerbForm") == "Inf"
+
+    @staticmethod
+    def _bare(node: Node) -> bool:
+        """An infinitive or participle without a subject of its own, whose doer the frame gives."""
+        return node.is_verb and node.morph.get("VerbForm") != "Fin" and not any(k.relation in ("auxiliary", "passive") and k.morph.get("VerbForm") == "Fin" for k in node.kids)
 
     def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
         within_source = content.source if content else []
