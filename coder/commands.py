@@ -29,7 +29,7 @@ NO_ACTOR = {"adjective", "place"}  # kinds that place or colour an act but are n
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (explain, actors, check, evaluate):
+    for command in (explain, actors, check, evaluate, import_petrarch):
         app.command()(command)
 
 
@@ -199,6 +199,32 @@ def _sorted_out(items: Iterable[Article | Reject], rejects: list[Reject]) -> Ite
             rejects.append(item)
         else:
             yield item
+
+
+def import_petrarch(
+    inputs: Annotated[list[Path], typer.Argument(metavar="FILE…", help="PETRARCH or TABARI actor, agent and discard dictionaries.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write; give it to --dictionaries.")],
+    lang: Annotated[str, typer.Option("--lang", help="The language of the names and role nouns.")] = "en",
+    override: Annotated[bool, typer.Option("--override", help="Take also what contradicts the built-in dictionaries; else it is only listed.")] = False,
+) -> None:
+    """Turn a user's PETRARCH or TABARI dictionaries into an extra folder; what could not be used is in its rejected.csv."""
+    from coder.dictionaries import load_actors
+    from coder.import_petrarch import Importer, summary
+
+    for path in inputs:
+        if not path.is_file():
+            fail(f"there is no file {path}")
+    ours = load_actors(lang)
+    if ours is None:
+        fail(f"there are no dictionaries for the language {lang}; use fr or en")
+    gazetteer, tables = ours
+    importer = Importer(lang, gazetteer, tables.states, override=override)
+    for path in inputs:
+        importer.read(path)
+    importer.write(output)
+    Console().print(summary(importer.out))
+    print(f"Written to {output}; use it with --dictionaries {output}", file=sys.stderr)
+    raise typer.Exit(1 if importer.out.rejected else 0)
 
 
 def check(dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None) -> None:

@@ -91,27 +91,48 @@ def _build(folders: list[Path], digest: str, problems: Problems) -> Dictionaries
     for path in sorted(home.glob("*/grammar.toml")):
         folder = path.parent
         language = load_language(folder, problems)
-        gazetteer = Gazetteer()
-        for base in folders:
-            present = lambda *names: all((base / n).exists() for n in names)
-            if base is home or present(f"{language.code}/states.csv"):
-                add_state_forms(gazetteer, base, language, tables, problems)
-            if base is home or present("actors/regions.csv"):
-                add_regions(gazetteer, base, tables, problems)
-            add_organisations(gazetteer, base, language, tables, problems)
-            add_persons(gazetteer, base, problems)
-            if base is home or present(f"{language.code}/agents.csv"):
-                add_agents(gazetteer, base, language, problems)
-            if base is home:
-                add_modifiers(gazetteer, base, language, problems)
-                add_places(gazetteer, base, language, tables, problems)
-        namesakes = add_namesakes(gazetteer, home, language, problems)
-        gazetteer.compile()
+        gazetteer, namesakes = _actors(folders, language, tables, problems)
         rules = load_rules(folders, language, codebook, problems)
-        kits[language.code] = LanguageKit(
-            language, gazetteer, namesakes, rules,
-            read_toml(folder / "reference.toml", problems), load_dates(folder, problems), load_noise(folder, problems))
+        noise = load_noise([f / language.code for f in folders], problems)
+        kits[language.code] = LanguageKit(language, gazetteer, namesakes, rules, read_toml(folder / "reference.toml", problems), load_dates(folder, problems), noise)
     return Dictionaries(digest, codebook, tables, kits)
+
+
+def load_actors(lang: str, *, home: Path = HOME) -> tuple[Gazetteer, ActorTables] | None:
+    """Our actor tables alone, for one language; None when there is no such language."""
+    if not (home / lang / "grammar.toml").exists():
+        return None
+    problems = Problems()
+    tables = load_states(home, problems)
+    gazetteer, _ = _actors([home], load_language(home / lang, problems), tables, problems)
+    problems.raise_any()
+    return gazetteer, tables
+
+
+def _actors(folders: list[Path], language: Language, tables: ActorTables, problems: Problems) -> tuple[Gazetteer, re.Pattern[str]]:
+    """The actor tables of all folders in one gazetteer; a user's folder holds any of them, and what it says of a form stands."""
+    gazetteer = Gazetteer()
+    people: dict[str, dict[str, str]] = {}
+    namesakes = []
+    for layer, base in enumerate(folders):
+        gazetteer.layer = layer
+        has = lambda name: base is folders[0] or (base / name).exists()
+        if has(f"{language.code}/states.csv"):
+            add_state_forms(gazetteer, base, language, tables, problems)
+        if has("actors/regions.csv"):
+            add_regions(gazetteer, base, tables, problems)
+        add_organisations(gazetteer, base, language, tables, problems)
+        add_persons(gazetteer, base, problems, people)
+        if has(f"{language.code}/agents.csv"):
+            add_agents(gazetteer, base, language, problems)
+        if has(f"{language.code}/modifiers.csv"):
+            add_modifiers(gazetteer, base, language, problems)
+        if has("actors/places.csv"):
+            add_places(gazetteer, base, language, tables, problems)
+        if has(f"{language.code}/namesakes.csv"):
+            namesakes.append(add_namesakes(gazetteer, base, language, problems))
+    gazetteer.compile()
+    return gazetteer, re.compile("|".join(n.pattern for n in namesakes))
 
 
 def _cache_file(digest: str) -> Path:

@@ -15,6 +15,7 @@ from coder.dictionaries import Dictionaries
 from coder.evaluate import NONE, Evaluation, Hit, Miss, Score, Wrong, told
 
 FIGURES = ("precision", "recall", "f1", "code_accuracy", "role_accuracy", "date_accuracy")
+WIDTH = 120  # columns a table may take, whatever the terminal
 
 
 def show(console: Console, result: Evaluation, dictionaries: Dictionaries, *, by_rule: bool = False) -> None:
@@ -22,11 +23,10 @@ def show(console: Console, result: Evaluation, dictionaries: Dictionaries, *, by
     langs = result.languages
     groups = [("all", result.score())] + [(lang, result.score(lang=lang)) for lang in langs if len(langs) > 1]
     console.print(f"{result.sentences:,} sentences; {result.ignored:,} events that count neither way (optional, or told twice)")
-    console.print(_figures(groups + ([] if by_rule else [(root, result.score(root=root)) for root in result.roots])))
-    if by_rule:
-        console.print(_rules(result, dictionaries))
-    else:
-        console.print(_confusions(result))
+    tables = [_figures(groups + ([] if by_rule else [(root, result.score(root=root)) for root in result.roots]))]
+    tables.append(_rules(result, dictionaries) if by_rule else _confusions(result))
+    for table in tables:
+        console.print(table, width=max(console.width, WIDTH), crop=False)
     for miss in result.misses:
         _miss(console, miss)
     for wrong in result.wrong:
@@ -36,7 +36,7 @@ def show(console: Console, result: Evaluation, dictionaries: Dictionaries, *, by
 def show_unused(console: Console, counts: dict[str, tuple[Counter[str], Counter[str]]], dictionaries: Dictionaries, articles: int) -> None:
     """Print, for each language met, the rules that gave no event."""
     for row in unused(counts, dictionaries):
-        console.print(f"{row['lang']}/{row['file']} [{row['rule']}]" + (f" dropped {row['dropped']:,} times" if row["dropped"] else ""), soft_wrap=True)
+        console.print(Text(f"{row['lang']} {row['file']} [{row['rule']}]" + (f": {row['dropped']:,} dropped" if row["dropped"] else "")), soft_wrap=True)
     for lang, (fired, _) in counts.items():
         rules = dictionaries.kits[lang].rules.rules
         console.print(f"{lang}: {len(rules.keys() - fired.keys()):,} of {len(rules):,} rules gave no event in {articles:,} texts")
@@ -88,9 +88,9 @@ def _event(item: Hit | Wrong) -> dict[str, Any]:
 
 
 def _table(*columns: str, left: int = 1) -> Table:
-    table = Table(box=box.SIMPLE, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, padding=(0, 1, 0, 0))
     for i, name in enumerate(columns):
-        table.add_column(name, justify="left" if i < left else "right", overflow="fold")
+        table.add_column(name, justify="left" if i < left else "right", no_wrap=True, overflow="ignore", min_width=min(len(name), 9))
     return table
 
 
@@ -99,9 +99,9 @@ def _percent(value: float | None) -> str:
 
 
 def _figures(groups: list[tuple[str, Score]]) -> Table:
-    table = _table("", "gold", "hits", "false", "precision", "recall", "F1", "code", "roles", "date")
+    table = _table("", "gold", "hits", "false", "forbidden", "precision", "recall", "F1", "code", "roles", "date")
     for name, s in groups:
-        table.add_row(name, str(s.required), str(s.hits), f"{s.wrong}" + (f" ({s.forbidden} forbidden)" if s.forbidden else ""), *(_percent(getattr(s, figure)) for figure in FIGURES))
+        table.add_row(name, str(s.required), str(s.hits), str(s.wrong), str(s.forbidden), *(_percent(getattr(s, figure)) for figure in FIGURES))
     return table
 
 

@@ -41,6 +41,7 @@ class Language:
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
     _time_openers: re.Pattern[str] | None = None
     _interrupters: re.Pattern[str] | None = None
+    _dateline: re.Pattern[str] | None = None
 
     def plural(self, form: str) -> str:
         """The regular plural of a role noun or adjective: the head word takes it ("ministres de la Défense")."""
@@ -53,6 +54,13 @@ class Language:
             if word.endswith(ending):
                 return f"{lead}{gap}{word[: len(word) - len(ending)]}{plural}{space}{rest}"
         return form
+
+    @property
+    def dateline(self) -> re.Pattern[str]:
+        """« NIAMEY, 2 sept - »: the place and day a dispatch opens with."""
+        if self._dateline is None:
+            self._dateline = re.compile(self.sentences.get("dateline", "") or "(?!)")
+        return self._dateline
 
     @property
     def interrupters(self) -> re.Pattern[str]:

@@ -33,6 +33,7 @@ from coder.simplify import QUOTES, simplify
 from coder.text import fold, plain_spaces
 
 OFFICIAL = {"GOV", "MIL", "COP", "REB", "SEP", "JUD", "SPY", "OPP", "LEG"}  # with such an actor a sentence is politics, whatever its words
+MATERIAL = "14"  # roots from here on are deeds that others judge
 BATCH = 32  # articles parsed together
 
 
@@ -100,7 +101,8 @@ class LanguageCoder:
             draft.mentions = sorted([*given, *(m for m in others if not any(m.start < g.end and m.end > g.start for g in given))], key=lambda m: m.start)
             draft.parse = bool(given)
             return
-        mentions = self.composer.mentions(sentence.text, article.date)
+        opening = self.language.dateline.match(sentence.text)
+        mentions = [m for m in self.composer.mentions(sentence.text, article.date) if opening is None or m.start >= opening.end()]
         discourse.count(mentions)
         draft.mentions = _without_overlaps(mentions, discourse.phrases(sentence.text, mentions))
         discourse.learn(mentions)
@@ -131,6 +133,7 @@ class LanguageCoder:
 
     def _code_article(self, drafts: list[Draft]) -> None:
         speaking: list[Mention] = []
+        last: list[Mention] = []
         open_quote = False
         for draft in drafts:
             discourse, text = draft.discourse, draft.sentence.text
@@ -140,7 +143,8 @@ class LanguageCoder:
             if not draft.article.actors:
                 discourse.resolve(draft.tree)
             quoted = open_quote or text[:1] in QUOTES
-            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors))
+            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), last=last)
+            last = next((f.source for f in reversed(draft.found) if not f.dropped and f.source and f.cameo[:2] >= MATERIAL), last)
             speaking = self.extractor.speaker.actors or speaking
             open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
             draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]

@@ -99,15 +99,24 @@ def _either(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
-def load_noise(folder: Path, problems: Problems) -> NoiseFilter:
-    """Read `noise.toml`; a bad expression is reported."""
-    path = folder / "noise.toml"
-    raw = read_toml(path, problems)
-    for reason, patterns in list(raw.get("lines", {}).items()):
-        for pattern in list(patterns):
-            try:
-                re.compile(pattern.removeprefix("(?-i)"))
-            except re.error as error:
-                problems.add(path, f"[lines] {reason}", f'"{pattern}" is no regular expression: {error}', "mend it")
-                patterns.remove(pattern)
-    return NoiseFilter(raw)
+def load_noise(folders: list[Path], problems: Problems) -> NoiseFilter:
+    """Read the `noise.toml` of each folder (the first must have one) into one filter; a bad expression is reported."""
+    merged: dict[str, dict[str, Any]] = {"lines": {}, "topics": {}}
+    for folder in folders:
+        path = folder / "noise.toml"
+        if folder is not folders[0] and not path.exists():
+            continue
+        raw = read_toml(path, problems)
+        for reason, patterns in raw.get("lines", {}).items():
+            for pattern in patterns:
+                try:
+                    re.compile(pattern.removeprefix("(?-i)"))
+                except re.error as error:
+                    problems.add(path, f"[lines] {reason}", f'"{pattern}" is no regular expression: {error}', "mend it")
+                else:
+                    merged["lines"].setdefault(reason, []).append(pattern)
+        for topic, words in raw.get("topics", {}).items():
+            known = merged["topics"].setdefault(topic, {})
+            for key, more in words.items():
+                known[key] = [*known.get(key, []), *more]
+    return NoiseFilter(merged)

@@ -39,7 +39,7 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
             first = opener.start() if opener and free(opener.start(), moment.end) else moment.start
             start, end = _fenced(text, first, moment.end, language)
             shown[start] = (end, language.words.get("time_word", "") if start < first or end == moment.end else "")
-    for match in [*language.interrupters.finditer(text), *PARENTHESIS.finditer(text)]:
+    for match in [*language.dateline.finditer(text), *language.interrupters.finditer(text), *PARENTHESIS.finditer(text)]:
         start, end = _fenced(text, *match.span(), language)
         if free(start, end):
             shown[start] = (end, "")

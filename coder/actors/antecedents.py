@@ -33,6 +33,7 @@ class Antecedents:
         self.impersonal = frozenset(fold(w) for w in speech.get("impersonal", ()))
         self.unreal = frozenset(speech.get("impersonal_with", ()))  # « il y a »
         self.have, self.be = (frozenset(fold(w) for w in speech.get(key, ())) for key in ("have", "be"))
+        self.telling = frozenset(fold(w) for w in speech.get("telling", ()))  # « l'a annoncé »: a fact, nobody
         self.emphatic_after = frozenset(speech.get("emphatic_after", ()))
         self.emphatic_before = frozenset(speech.get("emphatic_before", ()))
         self.pronouns: dict[str, dict[str, Any]] = words.get("pronouns", {})
@@ -47,11 +48,15 @@ class Antecedents:
     def pronoun(self, node: Node) -> list[Mention]:
         """The actors a pronoun stands for; none when it stands for nobody or for one of several."""
         spec = self.pronouns.get(node.form)
-        if spec is None or node.pos not in ("PRON", "NOUN", "PROPN") or node.relation in ("reflexive", "determiner", "mark", "possessive", "case"):
+        if spec is None or node.pos not in ("PRON", "NOUN", "PROPN") or node.relation in ("determiner", "mark", "possessive", "case"):
             return []
+        if node.relation == "reflexive" and not spec.get("object") and self._with_reflexive(node):
+            node.relation = "subject"  # « il se rendra »: read as an impersonal verb
         if node.pos != "PRON" and (spec.get("object") or node.i):
             return []
-        if spec.get("object") and node.relation in SUBJECTS or self._impersonal(node, spec) or self._emphatic(node):
+        if spec.get("thing") and node.head is not None and fold(node.head.lemma) in self.telling:
+            return []
+        if node.relation == "reflexive" or spec.get("object") and node.relation in SUBJECTS or self._impersonal(node, spec) or self._emphatic(node):
             return []
         if spec.get("relative"):
             found = self._relative(node)
@@ -92,6 +97,10 @@ class Antecedents:
             return bool(head.related("complement", "predicate"))
         predicate = head.pos in ("ADJ", "NOUN", "ADV") or bool(head.related("predicate")) or bool(head.related("passive")) or fold(head.lemma) in self.be
         return predicate and any(k.i > head.i and (k.opens_clause or k.relation in ("complement", "relative", "adverbial") and k.is_verb) and not k.prep for k in [*head.kids, *(g for p in head.related("predicate") for g in p.kids)])
+
+    def _with_reflexive(self, node: Node) -> bool:
+        head = node.head
+        return head is not None and fold(head.lemma) not in self.impersonal and not head.related(*SUBJECTS, "complement") and any(k is not node for k in head.related("reflexive"))
 
     def _emphatic(self, node: Node) -> bool:
         """« lui aussi », « quant à lui », « , elle, »."""
@@ -137,7 +146,7 @@ class Antecedents:
         """Whether a subject that is no actor may be meant: « l'accord … il », never "the treaty … he"."""
         if spec.get("who") == "person" or spec.get("number", "s") != number:
             return False
-        return spec.get("who") == "thing" or bool(gender) and gender == spec.get("gender")
+        return spec.get("who") == "thing" or bool(gender) and gender == (spec.get("gender") or gender)
 
     def _thing_meant(self, subject: Node, node: Node, spec: dict[str, Any]) -> bool:
         gender, number = subject.morph.get("Gender", "")[:1].lower(), "p" if subject.morph.get("Number") == "Plur" else "s"
@@ -154,7 +163,7 @@ class Antecedents:
         barred: set[str] = set()
         strangers = {t.group: t.mention for t in self.memory.strangers(self.tree, node.i)}
         own = subject_nodes(clause)
-        inside_subject = any(n is node for s in own for n in s.subtree())
+        inside_subject = any(n is node for s in own for n in s.phrase())
         if not owner and not inside_subject or spec.get("object"):
             barred = {m.code for s in own for n in group_of(s) for m in n.mentions if m.code}
             if any(n.form in self.pronouns and not n.mentions and n.relation in SUBJECTS for n in own):
@@ -184,6 +193,8 @@ class Antecedents:
         here = self._earlier(node, clause, spec, barred)
         if here is not None:
             return here
+        if spec.get("thing") and any(n.i < node.i and not n.mentions and n.pos == "NOUN" and self._blocked(spec, n.morph.get("Gender", "")[:1].lower() or "?", "p" if n.morph.get("Number") == "Plur" else "s") for n in self.tree.nodes):
+            return []  # « se préparer à la guerre sans la chercher »
         return self._before(spec, barred)
 
     def _earlier(self, node: Node, clause: Node, spec: dict[str, Any], barred: set[str]) -> list[Mention] | None:

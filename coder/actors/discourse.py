@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any, Iterator
 
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
+from coder.text import fold
 
 SUBJECTS = ("subject", "passive_subject")
+OPENING_NAME = re.compile(r"\W*((?:[^\W\d_a-zà-ÿ][\w.'-]*\s+){2,4})[a-zà-ÿ]")
 STATE_KINDS = ("name", "capital", "seat", "region", "country", "people")
 PLACES = ("place", "capital", "region")
 
@@ -62,8 +65,8 @@ def group_of(node: Node) -> list[Node]:
 
 def subject_nodes(clause: Node) -> list[Node]:
     """The subject of a clause, its own or the one it shares with the clause it continues."""
-    own = clause.related(*SUBJECTS)
     head = clause.head
+    own = [head if head is not None and clause.relation == "relative" and not n.mentions and n.morph.get("PronType") == "Rel" else n for n in clause.related(*SUBJECTS)]
     if own or head is None:
         return own
     if clause.relation == "complement" and clause.morph.get("VerbForm") != "Fin" and not head.related("passive"):
@@ -114,6 +117,7 @@ class Memory:
     def __post_init__(self) -> None:
         near = self.words.get("near", {})
         self.party, self.where = frozenset(near.get("party", ())), frozenset(near.get("where", ()))
+        self.arriving = frozenset(fold(w) for w in self.words.get("role", {}).get("arriving", ()))
         self.last_word = self.words.get("role", {}).get("head") == "last"
 
     # ---- looking back -----------------------------------------------------------------------------------------
@@ -153,17 +157,21 @@ class Memory:
         depth = depth_of(clause_of(top))
         if top.relation in SUBJECTS or top.relation == "root" and not top.is_verb:
             return 3, depth, top.i
-        if mention.kind in PLACES and (node.prep in self.where or mention.kind == "place"):
+        if mention.kind in PLACES and (node.prep in self.where or mention.kind == "place" or fold(clause_of(top).lemma) in self.arriving):
             return 0, depth, top.i
-        if top.relation in ("object", "agent", "dative") or top.prep in self.party or node.prep in self.party:
+        if top.relation in ("object", "agent", "dative") or top.relation == "complement" and top.mentions or top.prep in self.party or node.prep in self.party:
             return 2, depth, top.i
         return 1, depth, top.i
 
     # ---- taking in --------------------------------------------------------------------------------------------
 
-    def remember(self, mentions: list[Mention], tree: Tree | None) -> None:
-        """Take in the actors of a sentence, in text order."""
+    def remember(self, mentions: list[Mention], tree: Tree | None, text: str = "") -> None:
+        """Take in the actors of a sentence, in text order; of one that was not parsed only who opens it."""
         if tree is None:
+            opening = OPENING_NAME.match(text) if not mentions else None
+            if opening:  # « John Smith a … »: an unknown person
+                name = opening[1].strip()
+                self.unknown.append(Trace(Mention(opening.start(1), opening.end(1), name, "?" + name, "person", number="s"), self.sentence, 3))
             self.traces += [Trace(m, self.sentence, 0 if m.kind == "place" else 1) for m in mentions if m.code]
         else:
             for node in tree.nodes:

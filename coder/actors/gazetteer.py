@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ahocorasick_rs import AhoCorasick
@@ -27,6 +27,7 @@ class Meaning:
     number: str = ""
     agent_kind: str = ""
     needs: str = ""  # of a role noun: "country" = no actor without a state in its phrase, "noun" = only where the parser sees a noun
+    layer: int = 0  # 0 for our tables, then the user's folders in order: on a day where several hold, the last folder's stand
     case: str = "capital"  # capital: a capitalised word; upper: exactly as written; any; lower
 
     def on(self, day: date) -> bool:
@@ -55,6 +56,7 @@ class Gazetteer:
         self.persons: dict[str, list[Meaning]] = {}
         self.written: dict[str, set[str]] = {}  # of common words: the forms with their accents
         self.first_names: set[str] = set()
+        self.layer = 0  # of the folder being read
         self._keys: list[str] = []
         self._automaton: AhoCorasick | None = None
 
@@ -64,6 +66,8 @@ class Gazetteer:
             return
         if meaning.kind in ("agent", "modifier", "adjective"):
             self.written.setdefault(key, set()).add(form.lower().replace("’", "'"))
+        if self.layer:
+            meaning = replace(meaning, layer=self.layer)
         known = self.meanings.setdefault(key, [])
         if meaning not in known:
             known.append(meaning)
@@ -104,14 +108,22 @@ class Gazetteer:
             if form in self.written and not surface.isascii() and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
                 continue
             meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
+            if len(meanings) > 1:
+                meanings = _of_last_folder(meanings)
             if meanings:
                 found[start, end] = Match(start, end, form, meanings)
         return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
     def person_by_spelling(self, name: str, day: date) -> Meaning | None:
         """The person whose name this is in another transliteration, if there is just one."""
-        held = [m for m in self.persons.get(spelling_key(name), ()) if m.on(day)]
+        held = _of_last_folder(tuple(m for m in self.persons.get(spelling_key(name), ()) if m.on(day)))
         return held[0] if len({(m.name, m.code) for m in held}) == 1 else None
+
+
+def _of_last_folder(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """The user's folder wins over ours, and a later one over an earlier."""
+    last = max((m.layer for m in meanings), default=0)
+    return tuple(m for m in meanings if m.layer == last) if last else meanings
 
 
 def _accents_fit(surface: str, written: str) -> bool:

@@ -130,8 +130,12 @@ def add_organisations(gazetteer: Gazetteer, folder: Path, language: Language, ta
                 gazetteer.add(form, Meaning(code, "organisation", name, start, end, case=_body_case(form, language)))
 
 
-def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems) -> None:
-    """`persons*.csv` and `offices*.csv`: who is called what, and held which office when; between offices the `otherwise` code."""
+def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems, known: dict[str, dict[str, str]] | None = None) -> None:
+    """`persons*.csv` and `offices*.csv`: who is called what, and held which office when; between offices the `otherwise` code.
+
+    `known` holds the persons of the folders read before: a user's folder may give one of them a new office.
+    """
+    known = {} if known is None else known
     people: dict[str, dict[str, str]] = {}
     for path in sorted((folder / "actors").glob("persons*.csv")):
         for line, row in read_rows(path, ("person", "name", "aliases", "gender", "otherwise"), problems):
@@ -144,6 +148,8 @@ def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems) -> None:
     held: dict[str, list[tuple[date, date, str, str]]] = {}
     for path in sorted((folder / "actors").glob("offices*.csv")):
         for line, row in read_rows(path, ("person", "code", "office", "start", "end", "source"), problems):
+            if row["person"] not in people and row["person"] in known:
+                people[row["person"]] = {**known[row["person"]], "otherwise": ""}
             if row["person"] not in people:
                 problems.add(path, line, f'person "{row["person"]}" is not in a persons table', suggest(row["person"], list(people)))
                 continue
@@ -156,10 +162,12 @@ def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems) -> None:
             held.setdefault(row["person"], []).append((start, end, code, f"{path.name} line {line}"))
     for person, row in people.items():
         meanings = [Meaning(code, "person", row["name"], start, end, gender=row["gender"], number="s") for start, end, code, _ in held.get(person, ())]
-        meanings.append(Meaning(row["otherwise"], "person", row["name"], gender=row["gender"], number="s"))
+        if row["otherwise"] or not gazetteer.layer:
+            meanings.append(Meaning(row["otherwise"], "person", row["name"], gender=row["gender"], number="s"))
         for form in [row["name"], *_forms(row["aliases"])]:
             for meaning in meanings:
                 gazetteer.add(form, meaning)
+    known.update(people)
 
 
 def add_agents(gazetteer: Gazetteer, folder: Path, language: Language, problems: Problems) -> None:

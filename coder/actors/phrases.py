@@ -37,6 +37,7 @@ class Phrases:
         self.country = re.compile(rf"(?<![\w'])(?P<determiner>{determiners}) ?(?P<noun>{nouns})\b{blocked}")
         self.these = re.compile(rf"\b(?:{either(words.get('these', {}).get('determiners', []))}) ?(?P<noun>{either(words.get('these', {}).get('nouns', {}))})\b")
         self.sectors = {fold(k): v for k, v in words.get("these", {}).get("nouns", {}).items()}
+        self.parties = re.compile(rf"\b(?:{either(words.get('possessives', {}))}) (?P<noun>{either(words.get('counterpart', {}).get('parties', []))})\b")
         self.honorifics: dict[str, str] = words.get("names", {}).get("honorifics", {})
         self.title = rf"(?:(?<!\w)(?P<title>{'|'.join(re.escape(h) for h in sorted(self.honorifics, key=len, reverse=True)) or '(?!)'})\s+)?"
 
@@ -57,7 +58,8 @@ class Phrases:
                 out.append(replace(mention, start=before.start(), text=text[before.start():mention.end], name=own, kind="pair", how="the last two actors"))
         for pattern, gender, number in self.last:
             for match in pattern.finditer(folded):
-                word = match.start() + match[0].rindex(" ") + 1 if " " in match[0] else match.start()
+                space = text.rfind(" ", match.start(), match.end())  # « celui-ci » is one word
+                word = space + 1 if space > 0 else match.start()
                 out.append(Mention(*match.span(), text[match.start():match.end()], "", "last", head_start=word, gender=gender, number=number, how="the actor named last"))
         for match in self.these.finditer(folded):
             out.append(Mention(*match.span(), text[match.start():match.end()], "", "last", head_start=match.start("noun"), number="s", role="these",
@@ -67,6 +69,10 @@ class Phrases:
             if match.end() + 1 not in adjectives:
                 kind = next(k for k in ("bloc", "island", "archipelago", "country") if match[k])
                 out.append(Mention(*match.span(), text[match.start():match.end()], "", "country", name=match["determiner"], head_start=match.start("noun"), number="s", role=kind, how="the state named before"))
+        for match in self.parties.finditer(folded):
+            if not any(m.code and match.start() <= m.start <= match.end() + 2 for m in mentions):
+                start = match.start("noun")
+                out.append(Mention(start, match.end(), text[start:match.end()], "", "agent", number="s", role=match["noun"], agent_kind="person", possessed=True, how="the other party"))
         out.extend(self._names(text, memory.aliases))
         return out
 

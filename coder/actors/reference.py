@@ -62,6 +62,8 @@ class Discourse:
                 node.mentions = []  # an adjective or verb that looks like a role noun: « guerre civile »
             if node.mentions and not all(m.code for m in node.mentions):
                 resolved: list[Mention] = []
+                for kid in self._roles.belonging(node):  # « le chef du gouvernement des deux pays »: the country first
+                    kid.mentions = [r for m in kid.mentions for r in ([m] if m.code else self._resolve(m, kid, tree))]
                 for mention in node.mentions:
                     resolved.extend([mention] if mention.code else self._resolve(mention, node, tree))
                 node.mentions = resolved
@@ -92,9 +94,9 @@ class Discourse:
 
     # ---- memory -----------------------------------------------------------------------------------------------
 
-    def remember(self, mentions: list[Mention], tree: Tree | None) -> None:
-        """Take in the actors of a sentence once it is coded."""
-        self.memory.remember(mentions, tree)
+    def remember(self, mentions: list[Mention], tree: Tree | None, text: str = "") -> None:
+        """Take in the actors of a sentence once it is coded; `text` of one that was not parsed."""
+        self.memory.remember(mentions, tree, text)
 
     def main_pair(self) -> tuple[str, ...]:
         """The two states the article is about, when two stand out from all others."""

@@ -27,6 +27,9 @@ class RoleNouns:
         self.counterparts, self.parties, self.sides = listed("counterpart", "nouns"), listed("counterpart", "parties"), listed("counterpart", "sides")
         self.islands = {key: frozenset(words.get("country", {}).get(f"{key}_states", ())) for key in ("island", "archipelago")}
         self.abstract: dict[str, list[str]] = words.get("role", {}).get("abstract_before", {})
+        self.relative_owner = frozenset(words.get("role", {}).get("relative_owner", ()))
+        self.definite = frozenset(words.get("role", {}).get("definite", ()))
+        self.elsewhere = listed("role", "of_one_state")
         self.generic = listed("role", "generic")
         self.arriving, self.sending = listed("role", "arriving"), listed("role", "sending")
         self.where, self.by, self.of = (frozenset(words.get("near", {}).get(key, ())) for key in ("where", "by", "of"))
@@ -42,8 +45,11 @@ class RoleNouns:
             return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
         if fold(mention.role) in self.counterparts | self.parties | self.sides:
             return self._relational(mention, node, tree)
+        owners = [m for k in self.belonging(node) for m in k.mentions if m.code] or self._whose(node)
+        if owners and mention.kind == "agent":
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners]
         if mention.possessed:
-            owners = [o for o in self.antecedents.owner(node, mention.start)]
+            owners = self.antecedents.owner(node, mention.start)
             return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners] or [mention]
         if mention.kind != "agent":
             return [mention]
@@ -60,6 +66,17 @@ class RoleNouns:
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
             return [mention]
         return [mention.resolved(code, how)]
+
+    def belonging(self, node: Node) -> list[Node]:
+        """The words that point back to the country a role is of: « le chef de l'armée du pays », "the leaders of the two countries"."""
+        return [k for k in node.kids if (k.prep in self.of or k.relation == "possessive") and any(m.kind in ("country", "pair") for m in k.mentions)]
+
+    def _whose(self, node: Node) -> list[Mention]:
+        """« dont les troupes », "whose troops": of the noun the clause explains."""
+        clause = clause_of(node)
+        if clause.relation != "relative" or clause.head is None or not any(k.form in self.relative_owner for k in [*node.kids, *(n for n in clause.kids if n.i < node.i)]):
+            return []
+        return [m for m in clause.head.mentions if m.code][:1]
 
     @staticmethod
     def _owned(owner: Mention, mention: Mention) -> str:
@@ -103,6 +120,9 @@ class RoleNouns:
                 by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if m.country in self.states]
                 if by:
                     return by[0].country, f"sent by « {by[0].text} »"
+        if node.relation == "passive_subject" and node.head is not None and fold(node.head.lemma) in self.sending:
+            by = [m for k in node.head.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if m.country in self.states]
+            return (by[0].country, f"sent by « {by[0].text} »") if by else ("", "")
         place = self._place(node, tree)
         if place and mention.sector[:3] in LOCAL:
             return place, "of the place where it happens"
@@ -117,7 +137,8 @@ class RoleNouns:
                     return subject[1].country, f"of the state of « {subject[1].text} »"
         if place and not self._topic():
             return place, "of the place where it happens"
-        named = {m.country for n in tree.nodes for m in n.mentions if m.code and m.country in self.states and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
+        facing = [n for n in tree.nodes if node.relation in SUBJECTS and clause_of(n) is verb and n is not node] if mention.sector[:3] in ("GOV", "MIL") else []
+        named = {m.country for n in tree.nodes if n not in facing for m in n.mentions if m.code and m.country in self.states and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
         if not place or named:
             if len(named) == 1:
                 one = named.pop()
@@ -125,13 +146,21 @@ class RoleNouns:
                     return one, "of the only state in the sentence"
         elif self.memory.counts[place]:
             return place, "of the place where it happens"
-        topic = self._topic()
+        if not self._definite(node):
+            return "", ""
+        topic = self._topic(self.memory.head_word(mention.role) in self.elsewhere)
         if topic and not named:
             return topic, "of the state the sentence before is about"
+        opposite = {m.country for n in facing for m in n.mentions}
         top = [(c, n) for c, n in self.memory.counts.most_common(4) if c in self.states][:2]
-        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
+        if top and top[0][0] not in opposite and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             return top[0][0], "of the article's main state"
         return "", ""
+
+    def _definite(self, node: Node) -> bool:
+        """« le gouvernement », not « des représentants » nor « les armées de trois pays »."""
+        belongs = any(k.relation == "oblique" and k.prep in self.of and k.pos == "NOUN" and not k.mentions for k in node.kids)
+        return not belongs and any(k.form in self.definite for k in node.kids)
 
     def _place(self, node: Node, tree: Tree) -> str:
         """The one state where the sentence's act happens; never a goal."""
@@ -163,15 +192,15 @@ class RoleNouns:
     @staticmethod
     def _outside(clause: Node, node: Node) -> list[Node]:
         """The subjects of a clause that a node is not part of, and that stand before it or in passing."""
-        return [s for s in subject_nodes(clause) if (s.i < node.i or clause.relation == "parataxis") and not any(n is node for n in s.subtree())]
+        return [s for s in subject_nodes(clause) if (s.i < node.i or clause.relation == "parataxis") and not any(n is node for n in s.phrase())]
 
-    def _topic(self) -> str:
-        """The one state the last sentences are about."""
+    def _topic(self, alone: bool = False) -> str:
+        """The one state the last sentences are about; with `alone`, when they name no other."""
         for back in range(1, REACH):
             found = {m.country for m in self.memory.topic(back) if m.country in self.states}
             if found:
                 named = {t.mention.country for t in self.memory.at(back) if t.mention.country in self.states}
-                return found.pop() if len(found) == len(named) == 1 else ""
+                return found.pop() if len(found) == 1 and (len(named) == 1 or not alone) else ""
         return ""
 
     # ---- counterparts, hosts, neighbours ----------------------------------------------------------------------
@@ -222,8 +251,9 @@ class RoleNouns:
         barred: set[str] = set()
         for known in self._subjects(node):
             found = {m.country for m in known}
-            if not barred and (island or any(m.code[3:6] == "MIL" for m in known) or fold(clause_of(node).lemma) in self.arriving):
-                barred = found
+            inside = any(m in known for s in subject_nodes(clause_of(node)) for n in group_of(s) for m in n.mentions)
+            if island or inside and (any(m.code[3:6] == "MIL" or is_state(m) for m in known) or fold(clause_of(node).lemma) in self.arriving):
+                barred |= found
             elif len(found) == 1 and not island:
                 return [self._as_state(mention, known[0])]
             else:

@@ -12,17 +12,18 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
+JUDGED = {"11"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
 class Finisher:
-    """Completes the events of one sentence; `sides` are the article's two main states, if it has just two."""
+    """Completes the events of one sentence; `sides` are the article's two main states, if it has just two, `last` who did what was told last."""
 
-    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False) -> None:
+    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False, last: list[Mention] | None = None) -> None:
         self.tree, self.speaker, self.sides = tree, speaker, sides
         self.codebook, self.roles, self.modality = codebook, roles, modality
-        self.loosely = loosely
+        self.loosely, self.last = loosely, last or []
 
     def finish(self, found: Found) -> Found:
         """Modality and tense, then the missing roles, then what cannot be a dyad."""
@@ -108,6 +109,9 @@ class Finisher:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.confidence -= 0.2
+        if not found.target and found.source and found.cameo[:2] in JUDGED and self._names_an_act(found):
+            found.target = other_sides(self.last, found.source)  # « a condamné cette opération »: whose act was told last
+            found.confidence -= 0.2
         if self.loosely:
             found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
         if self.loosely and not (found.source and found.target):
@@ -118,6 +122,11 @@ class Finisher:
             found.dropped = "no target"
         else:
             self._narrow(found)
+
+    def _names_an_act(self, found: Found) -> bool:
+        """Whether what is judged is an act told before: "the raid", « cette décision »."""
+        nodes = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, [])]
+        return any(fold(n.lemma) in self.roles.act_nouns and any(k.relation == "determiner" and fold(k.form) not in self.roles.indefinite for k in n.kids) for n in nodes)
 
     @staticmethod
     def _narrow(found: Found) -> None:

@@ -171,7 +171,7 @@ class Matcher:
                     if clause.is_verb and clause.i > base.i and fits(clause) and self._marks(clause) & need.preps:
                         return clause
             return None
-        bases = [node, *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
+        bases = [node, *(w for w in words if w.is_verb), *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
         return next((k for base in bases for k in base.phrase() if k is not node and fits(k)), None)
 
     @staticmethod
@@ -214,11 +214,10 @@ class Matcher:
                 out.append(node)
         return out
 
-    @staticmethod
-    def _of_other_noun(phrase: Node, noun: Node) -> bool:
+    def _of_other_noun(self, phrase: Node, noun: Node) -> bool:
         """« des sanctions contre X pour ses abus »: a phrase before the noun that hangs under another noun is that one's."""
         head = phrase.head
-        return phrase.i < noun.i and head is not None and head is not noun and head.is_nominal and not any(a is head for a in noun.ancestors())
+        return phrase.i < noun.i and fold(phrase.prep) not in self.roles.between and head is not None and head is not noun and head.is_nominal and not any(a is head for a in noun.ancestors())
 
     def _close(self, node: Node) -> list[Node]:
         return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and self.roles.actors([k])]

@@ -89,7 +89,7 @@ class Reader:
         source = match.actors.get("SOURCE", [])
         addressee = match.actors.get("TARGET", [])
         doers = match.slots.get("SOURCE", [])
-        controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order") and match.slots.get("TARGET") else doers
+        controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers
         out: list[Found] = []
         for node in contents:
             for part in node.phrase():
@@ -106,7 +106,7 @@ class Reader:
                         out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content, confidence=0.75))
                         continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
-                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES else ""
+                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
                 if composed is None:
                     continue
                 if composed == "":
@@ -143,7 +143,7 @@ class Reader:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if not within_target else [])
-            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
+            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
         if frame in ADDRESSEE_FRAMES:
             order = [addressee, within_source, both, within_target]
         else:

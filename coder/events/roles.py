@@ -21,6 +21,10 @@ class Roles:
         self.relative_object = words("relative_object")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
+        self.between = {fold(w) for w in words("between")}
+        self.relative_possessive = words("relative_possessive")
+        self.act_nouns = {fold(w) for w in words("act_nouns")}
+        self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}
         self.locative = {fold(w) for w in words("locative_prepositions")}
@@ -224,6 +228,10 @@ class Roles:
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
         other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by]
         made = [k for k in kids if k.relation == "participle"]
+        if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
+            clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
+            if clause is not None and clause.head is not None:
+                return self._named(clause.head, depth + 1, owner_only)
         for verb in node.related("relative"):  # « les opérations que le GRU dirige »
             if node in self.objects(verb):
                 found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]

@@ -95,7 +95,7 @@ def lost_subject(tree: Tree, language: Language) -> None:
             if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
                 skipped += 1
                 continue
-            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination") and not (verb.head is node and verb.relation in ("complement", "participle")):
+            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time") and not (verb.head is node and verb.relation in ("complement", "participle")):
                 top = node
                 while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
                     top = top.head

@@ -1,0 +1,106 @@
+"""Verbs the parser hides: as an adjective of the noun they govern, as the participle of their own subject, in the wrong kind of clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair.clauses import is_finite, take_place, under
+from coder.repair.tags import after, become_verb, before
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def coordinated_verb(tree: Tree, language: Language) -> None:
+    """“bombed the port and captured President X”: a past form read as an adjective of an actor listed beside a verb is a second verb."""
+    joins = language.word_set("and")
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation != "adjective" or noun is None or not noun.mentions or verb.i > noun.i or noun.relation != "coordination" or noun.head is None or not noun.head.is_verb:
+            continue
+        left = before(tree, verb)
+        if left is None or left.form not in joins or not (verb.is_verb or any(verb.form.endswith(e) for e, _ in language.participle_endings)):
+            continue
+        verb.pos, verb.head, verb.relation = "VERB", noun.head, "coordination"
+        verb.morph = {**verb.morph, "VerbForm": "Fin", "Tense": "Past"}
+        noun.head, noun.relation = verb, "object"
+
+
+def main_verb_as_participle(tree: Tree, language: Language) -> None:
+    """“The group released at least …” read as « the group (that was) released … »: without another finite verb the participle is the verb."""
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation != "participle" or not verb.is_verb or noun is None or noun.head is not None or not noun.is_nominal or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Aspect") == "Prog":
+            continue
+        if verb.related("agent", "auxiliary", "passive") or any(k.pos == "PART" for k in verb.kids if k.i < verb.i):
+            continue
+        if any(noun.i < n.i < verb.i and n.pos not in ("ADV", "PUNCT") and n.relation not in ("apposition", "time", "determiner", "adverb") and not under(n, noun) for n in tree.nodes):
+            continue
+        if any(is_finite(n) and n.relation in ("root", "parataxis", "dep") or n.related("copula") for n in tree.nodes if n is not verb):
+            continue
+        right = after(tree, verb)
+        if right is None or right.pos == "PUNCT":
+            continue
+        take_place(verb, noun)
+        noun.head, noun.relation = verb, "subject"
+        verb.morph = {**verb.morph, "VerbForm": "Fin", "Tense": "Past"}
+        for kid in tree.nodes:
+            if kid.head is noun and kid.i > verb.i:
+                kid.head = verb
+
+
+def verb_after_that(tree: Tree, language: Language) -> None:
+    """“demanded that Washington free Maduro”: after the conjunction and an actor, the base form of a verb is the verb."""
+    bases = set(language.present_forms.values())
+    marks = language.word_set("clause_marks")
+    for verb in tree.nodes:
+        if verb.is_verb or verb.mentions or verb.form not in bases or verb.relation in ("case", "determiner", "mark"):
+            continue
+        subject, right = before(tree, verb), after(tree, verb)
+        mark = before(tree, subject) if subject is not None else None
+        while mark is not None and mark.relation == "determiner":
+            mark = before(tree, mark)
+        if subject is None or not subject.mentions or mark is None or mark.form not in marks or right is None or not (right.mentions or right.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON")):
+            continue
+        old = verb.head if verb.head is not None and verb.head.i > verb.i else None
+        governor = next((n for n in reversed(tree.nodes) if n.i < mark.i and n.is_verb), None)
+        if governor is None:
+            continue
+        become_verb(verb, verb.form)
+        verb.head, verb.relation = governor, "complement"
+        subject.head, subject.relation = verb, "subject"
+        mark.head, mark.relation = verb, "mark"
+        if old is not None and old is not governor:
+            old.head, old.relation = verb, "object"
+
+
+def relative_after_comma(tree: Tree, language: Language) -> None:
+    """“the government, which has refused …”: a clause whose subject is a relative pronoun after a comma belongs to the noun before."""
+    pronouns = language.word_set("relative_after_comma")
+    for verb in tree.nodes:
+        if verb.relation not in ("adverbial", "complement", "parataxis", "dep") or not (verb.is_verb or verb.related("copula")):
+            continue
+        pronoun = next((k for k in verb.related("subject", "passive_subject") if k.form in pronouns), None)
+        comma = before(tree, pronoun) if pronoun is not None else None
+        noun = before(tree, comma) if comma is not None and comma.text == "," else None
+        if noun is not None and noun.is_nominal and noun is not verb and not under(noun, verb):
+            verb.head, verb.relation = noun, "relative"
+
+
+def small_clause(tree: Tree, language: Language) -> None:
+    """“found the minister guilty”: the subject of a verbless complement is the object of the verb."""
+    for predicate in tree.nodes:
+        verb = predicate.head
+        if predicate.relation != "complement" or predicate.is_verb or predicate.related("copula", "auxiliary", "mark") or verb is None or not verb.is_verb:
+            continue
+        for kid in predicate.related("subject"):
+            if verb.i < kid.i < predicate.i:
+                kid.head, kid.relation = verb, "object"
+
+
+def past_root(tree: Tree, language: Language) -> None:
+    """“A court convicted three men”: a past participle at the top of the sentence with an object and no auxiliary is a past tense."""
+    for verb in tree.nodes:
+        if verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.related("object") and not verb.related("auxiliary", "passive", "agent"):
+            verb.morph = {**verb.morph, "VerbForm": "Fin"}
