@@ -238,7 +238,7 @@ def test_the_report(run: Callable[..., str], tmp_path: Path) -> None:
     gold = write(tmp_path, SENTENCES + 'e,2024-05-17,fr,"La France a condamné la Russie.",,,\nf,2024-05-17,fr,"Le Tchad prête un tapis au Niger.",TCD,070,NER\n')
     said = run(gold, "-o", tmp_path / "report.jsonl")
     assert "MISS   TCD 070 NER" in said and f"{gold}:7 f" in said
-    assert "FALSE  FRA 111 RUS" in said and "[condemn" in said
+    assert "FALSE  FRA 111 RUS" in said and "[criticise] 11_disapprove.toml" in said
     report = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text(encoding="utf-8").splitlines()]
     assert report[0]["kind"] == "summary" and (report[0]["required"], report[0]["hits"], report[0]["wrong"]) == (4, 3, 1)
     assert {r["kind"] for r in report} == {"summary", "language", "root", "confusion", "rule", "hit", "miss", "false"}
@@ -257,7 +257,7 @@ def test_rules_that_never_fire(run: Callable[..., str], coder: Coder, tmp_path: 
     assert counts["fr"][0]["impose-sanctions"] == 1 and counts["en"][0]["impose-sanctions"] == 0
     article = write(tmp_path, "La Suède a imposé des sanctions à la Russie. La Suède n'a pas condamné la Russie.", "2024-05-17_x.txt")
     said = run(article, "--unused", "--lang", "fr")
-    assert "[impose-sanctions]" not in said and "[condemn]: 1 dropped" in said and "fr: " in said and "en: " not in said
+    assert "[impose-sanctions]" not in said and "[criticise]: 1 dropped" in said and "fr: " in said and "en: " not in said
 
 
 def test_exit_codes(run: Callable[..., str], tmp_path: Path) -> None:
