@@ -51,6 +51,7 @@ class Importer:
         self.lang, self.gazetteer, self.states, self.override = lang, gazetteer, frozenset(states), override
         self.out = Imported()
         self._slugs: Counter[str] = Counter()
+        self._sectors: dict[str, str] = {}  # of the role nouns taken
 
     def read(self, path: Path) -> None:
         """Take in one dictionary file."""
@@ -78,6 +79,8 @@ class Importer:
         ours = {m.sector for f in forms for m in self.gazetteer.meanings.get(fold(f), ()) if m.kind == "agent"}
         if ours == {sector}:
             self.out.known += 1
+        elif self._sectors.setdefault(forms[0], sector) != sector:
+            self.out.reject(line, f"the same role noun stands above with {self._sectors[forms[0]]}")
         elif self._clear(line, forms[0], ours, {sector}):
             self.out.add("{lang}/agents.csv", "|".join(dict.fromkeys(forms)), sector, "")
 
@@ -181,6 +184,6 @@ def summary(out: Imported) -> Table:
         table.add_row(f"rows in {name}".replace("{lang}/", "<language>/"), f"{len(rows):,}")
     table.add_row("discarded phrases in noise.toml", f"{len(set(out.discards)):,}")
     table.add_row("contradictions to ours (conflicts.csv)", f"{len(out.conflicts):,}")
-    for reason, count in Counter(re.sub(r'^".*?" ', "", r[3]) for r in out.rejected).most_common():
+    for reason, count in Counter(re.sub(r'^".*?" | with [A-Z]+$', "", r[3]) for r in out.rejected).most_common():
         table.add_row(f"rejected: {reason}", f"{count:,}")
     return table
