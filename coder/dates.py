@@ -196,7 +196,7 @@ class DateReader:
 
     @staticmethod
     def _eve(groups: dict[str, str | None], spec: dict[str, Any], at: _Setting) -> tuple[date, str] | None:
-        anchor = at.here if spec.get("anchor") == "sentence" else at.anchor
+        anchor = at.here if spec.get("anchor") == "sentence" or spec["days"] < 0 else at.anchor  # the eve is counted from the story's day unless the sentence names another
         return _not_ahead((anchor or at.published) + timedelta(spec["days"]), "day", at)
 
     def _ago(self, groups: dict[str, str | None], spec: dict[str, Any], at: _Setting) -> tuple[date, str] | None:

@@ -62,6 +62,7 @@ class LanguageCoder:
         self.roles = Roles(kit.language)
         self.matcher = Matcher(kit.rules.by_trigger, self.roles, kit.language.word_set("reflexive"))
         self.modality = Modality(kit.language, self.roles)
+        self.of_day = tuple(kit.language.words.get("of_day", ())) or ("\0",)
         words = sorted({*kit.reference.get("pronouns", {}), *kit.language.words.get("possessive", [])}, key=len, reverse=True)
         self.pronouns = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
         self.extractor = Extractor(tables.codebook, self.matcher, self.roles, self.modality)
@@ -173,7 +174,10 @@ class LanguageCoder:
         """The moment nearest to the trigger, in words and in clauses; the publication day when none is named."""
         trigger = found.content.trigger if found.content and found.frames and found.frames[0] in ("report", "begin", "announce") else found.trigger
         moments = draft.moments
-        if found.modality == "future" and moments:
+        if len(moments) > 1:  # « before dawn on Saturday »: a named day says more than an hour
+            named = [m for m in moments if m.day != draft.article.date or m.precision != "day"]
+            moments = named if named and all(abs(m.start - n.start) < 25 for m in moments for n in named[:1]) else moments
+        if (found.modality == "future" or "must_plan" in found.frames) and moments:
             moments = self.kit.dates.find(draft.sentence.text, draft.article.date, last=draft.article.date, future=True)
         if not moments:
             return Moment(draft.article.date, "publication")
@@ -190,12 +194,14 @@ class LanguageCoder:
             between = tree.between(trigger, node)
             verbs = sum(1 for n in between if n.is_verb and n.pos == "VERB" and n.relation not in ("complement",))
             base = 0 if node.i in own else 3 if node.i in own_head else 12
+            if draft.sentence.text[moment.start:moment.end].lower().startswith(self.of_day) and re.search(r"[^\W\d_]{3,}\s$", draft.sentence.text[:moment.start]) and not re.search(r"[A-ZÀ-Þ][\w-]*\s$", draft.sentence.text[:moment.start]):
+                base += 40  # « la trêve du 27 novembre »: the day of that noun, not of this act
             if any(a.relation in ("relative", "participle", "adverbial") and a is not trigger and a not in above for a in [node, *node.ancestors()]) and node.i not in own:
                 base += 25
             return base + len(between) * 0.5 + verbs * 6
 
         best = min(moments, key=cost)
-        return best if cost(best) < 45 else Moment(draft.article.date, "publication")
+        return best if cost(best) < 55 else Moment(draft.article.date, "publication")
 
     def _place(self, found: Found, draft: Draft) -> Place:
         """The nearest place named in the sentence."""

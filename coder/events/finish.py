@@ -109,7 +109,7 @@ class Finisher:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.confidence -= 0.2
-        if not found.target and found.source and found.cameo[:2] in JUDGED and self._names_an_act(found):
+        if not found.target and found.source and found.cameo[:2] in JUDGED and found.match.rule.mood != "quoted" and self._names_an_act(found):
             found.target = other_sides(self.last, found.source)  # « a condamné cette opération »: whose act was told last
             found.confidence -= 0.2
         if self.loosely:

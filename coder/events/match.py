@@ -226,7 +226,9 @@ class Matcher:
         """The clause or noun that tells the event inside a frame."""
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
         found += [k for n in node.related("object") for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
-        if slot.preps:
+        if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
+            found = [k for k in found if self._marks(k) & slot.preps]
+        elif slot.preps:
             found = [k for k in found if self._marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
         nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []

@@ -23,6 +23,7 @@ class Roles:
         self.by = {fold(w) for w in words("by")}
         self.between = {fold(w) for w in words("between")}
         self.relative_possessive = words("relative_possessive")
+        self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
         self.act_nouns = {fold(w) for w in words("act_nouns")}
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.against = {fold(w) for w in words("against")}

@@ -27,11 +27,16 @@ def coordinated_verb(tree: Tree, language: Language) -> None:
         noun.head, noun.relation = verb, "object"
 
 
+def _can_be_past(verb: Node, language: Language) -> bool:
+    """Whether this participle is also a past tense (English "released", not "taken"; never in French)."""
+    return verb.form.endswith(tuple(language.words.get("past_endings", ())) or ("\0",))
+
+
 def main_verb_as_participle(tree: Tree, language: Language) -> None:
     """“The group released at least …” read as « the group (that was) released … »: without another finite verb the participle is the verb."""
     for verb in tree.nodes:
         noun = verb.head
-        if verb.relation != "participle" or not verb.is_verb or noun is None or noun.head is not None or not noun.is_nominal or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Aspect") == "Prog":
+        if verb.relation != "participle" or not verb.is_verb or noun is None or noun.head is not None or not noun.is_nominal or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Aspect") == "Prog" or not _can_be_past(verb, language):
             continue
         if verb.related("agent", "auxiliary", "passive") or any(k.pos == "PART" for k in verb.kids if k.i < verb.i):
             continue
@@ -102,5 +107,5 @@ def small_clause(tree: Tree, language: Language) -> None:
 def past_root(tree: Tree, language: Language) -> None:
     """“A court convicted three men”: a past participle at the top of the sentence with an object and no auxiliary is a past tense."""
     for verb in tree.nodes:
-        if verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.related("object") and not verb.related("auxiliary", "passive", "agent"):
+        if verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.related("object") and not verb.related("auxiliary", "passive", "agent") and _can_be_past(verb, language):
             verb.morph = {**verb.morph, "VerbForm": "Fin"}
