@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -13,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from coder.actors.gazetteer import Gazetteer
+from coder.actors.gazetteer import Gazetteer, Meaning
 from coder.actors.load import ActorTables, add_agents, add_modifiers, add_namesakes, add_organisations, add_persons, add_places, add_regions, add_state_forms, load_states
 from coder.codebook import Codebook, load_codebook
 from coder.dates import DateReader, load_dates
@@ -72,7 +73,7 @@ def load(extra: tuple[Path, ...] = (), *, home: Path = HOME, cache: bool = True)
     store = _cache_file(digest)
     if cache and store.exists():
         try:
-            return pickle.loads(store.read_bytes())
+            return _unpickled(store)
         except Exception:  # a cache is never worth an error: build anew
             store.unlink(missing_ok=True)
     problems = Problems()
@@ -88,10 +89,11 @@ def _build(folders: list[Path], digest: str, problems: Problems) -> Dictionaries
     codebook = load_codebook(home, problems)
     tables = load_states(home, problems)
     kits: dict[str, LanguageKit] = {}
+    shared: dict[Meaning, Meaning] = {}
     for path in sorted(home.glob("*/grammar.toml")):
         folder = path.parent
         language = load_language(folder, problems)
-        gazetteer, namesakes = _actors(folders, language, tables, problems)
+        gazetteer, namesakes = _actors(folders, language, tables, problems, shared)
         rules = load_rules(folders, language, codebook, problems)
         noise = load_noise([f / language.code for f in folders], problems)
         kits[language.code] = LanguageKit(language, gazetteer, namesakes, rules, read_toml(folder / "reference.toml", problems), load_dates(folder, problems), noise)
@@ -109,9 +111,9 @@ def load_actors(lang: str, *, home: Path = HOME) -> tuple[Gazetteer, ActorTables
     return gazetteer, tables
 
 
-def _actors(folders: list[Path], language: Language, tables: ActorTables, problems: Problems) -> tuple[Gazetteer, re.Pattern[str]]:
+def _actors(folders: list[Path], language: Language, tables: ActorTables, problems: Problems, shared: dict[Meaning, Meaning] | None = None) -> tuple[Gazetteer, re.Pattern[str]]:
     """The actor tables of all folders in one gazetteer; a user's folder holds any of them, and what it says of a form stands."""
-    gazetteer = Gazetteer()
+    gazetteer = Gazetteer(shared)
     people: dict[str, dict[str, str]] = {}
     namesakes = []
     for layer, base in enumerate(folders):
@@ -139,6 +141,18 @@ def _cache_file(digest: str) -> Path:
     base = os.environ.get("PLUVIER_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     code = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.rglob("*.py")))).hexdigest()[:8]
     return Path(base) / "pluvier" / f"dictionaries-{digest}-{code}-py{sys.version_info.major}{sys.version_info.minor}.pickle"
+
+
+def _unpickled(store: Path) -> Dictionaries:
+    """The cached dictionaries. The collector of garbage is off meanwhile: it would look a dozen times through half a million new objects."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with store.open("rb") as file:
+            return pickle.load(file)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _write_cache(store: Path, built: Dictionaries) -> None:

@@ -6,7 +6,6 @@ Works on the text alone, before and without the parser: it reads rightwards (Fre
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from coder.actors.codes import is_international, join_code
@@ -90,7 +89,7 @@ class Composer:
         common = dict(gender=(person.gender if person else "") or role.gender, number=role.number, role=match.form, agent_kind=role.agent_kind,
                       possessed=determiner in self.words.possessives, definite=determiner not in self.words.indefinite)
         if person is not None and person.code.endswith("ELI") and part.sector.startswith("GOV") and not former:
-            person = replace(person, code=join_code(part.countries[0][0] if part.countries else person.code[:3], part.sector))  # the text knows better
+            person = person._replace(code=join_code(part.countries[0][0] if part.countries else person.code[:3], part.sector))  # the text knows better
         if person is not None and person.code and not former:
             return [Mention(part.start, part.end, text, person.code, "person", person.name, match.start, part.sector, how=f"{part.how}; {person.name} on {view.day}", **common)]
         name = person.name if person is not None else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -13,8 +14,7 @@ from coder.tables import OPEN_END, OPEN_START
 from coder.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a form stands for on the days from `start` to `end`, both included."""
 
     code: str
@@ -50,7 +50,8 @@ class Match:
 class Gazetteer:
     """The forms of one language; build with `add`, then `compile`, then `find`."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: dict[Meaning, Meaning] | None = None) -> None:
+        self._shared = {} if shared is None else shared  # equal meanings of all languages, kept once
         self.meanings: dict[str, list[Meaning]] = {}
         self.complements: dict[str, list[tuple[str, str, Meaning]]] = {}  # head word -> [(" de la defense", full form, meaning)]
         self.persons: dict[str, list[Meaning]] = {}
@@ -67,7 +68,8 @@ class Gazetteer:
         if meaning.kind in ("agent", "modifier", "adjective"):
             self.written.setdefault(key, set()).add(form.lower().replace("’", "'"))
         if self.layer:
-            meaning = replace(meaning, layer=self.layer)
+            meaning = meaning._replace(layer=self.layer)
+        meaning = self._shared.setdefault(meaning, meaning)
         known = self.meanings.setdefault(key, [])
         if meaning not in known:
             known.append(meaning)
@@ -82,6 +84,7 @@ class Gazetteer:
 
     def compile(self) -> None:
         """Build the automaton; longest complements first."""
+        self._shared = {}
         self._keys = list(self.meanings)
         self._automaton = AhoCorasick(self._keys, store_patterns=False)
         for items in self.complements.values():
