@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coder.actors.discourse import SUBJECTS, Memory, Trace, clause_of, clauses_around, depth_of, distinct, group_of, is_person, is_state, subject_nodes, top_of
+from coder.actors.discourse import SUBJECTS, Memory, Trace, clause_of, clauses_around, distinct, group_of, is_person, is_state, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold

@@ -7,7 +7,7 @@ from typing import Any, Container
 
 from coder.actors.antecedents import REACH
 from coder.actors.codes import join_code
-from coder.actors.discourse import Memory, Trace, clause_of, clauses_around, group_of, is_person, subject_nodes
+from coder.actors.discourse import Memory, Trace, clauses_around, group_of, is_person, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Container
 
 from coder.actors.antecedents import Antecedents, stand_in
-from coder.actors.codes import join_code
+from coder.actors.countries import Countries
 from coder.actors.discourse import Memory
 from coder.actors.mention import Mention
 from coder.actors.pairs import Pairs
@@ -37,6 +37,7 @@ class Discourse:
         self._antecedents = Antecedents(self.memory, words)
         self._pairs = Pairs(self.memory, words, self.states)
         self._roles = RoleNouns(self.memory, words, self.states, self._antecedents)
+        self._countries = Countries(self.memory, words, self._roles)
 
     # ---- before parsing ---------------------------------------------------------------------------------------
 
@@ -77,11 +78,11 @@ class Discourse:
         if mention.kind == "pair":
             return self._pairs.resolve(mention, node, tree)
         if mention.kind == "last" and mention.sector:
-            return self._roles.body(mention, tree)
+            return self._countries.body(mention, tree)
         if mention.kind == "last":
             return [replace(stand_in(node, m), start=mention.start, end=mention.end, text=mention.text, how=f"the actor named last: « {m.text} »") for m in self._antecedents.last(node, {"gender": mention.gender, "number": mention.number})]
         if mention.kind == "country":
-            return self._roles.country(mention, node, tree)
+            return self._countries.country(mention, node, tree)
         return self._roles.role(mention, node, tree)
 
     def _choose(self, mention: Mention) -> Mention:
@@ -101,6 +102,3 @@ class Discourse:
     def main_pair(self) -> tuple[str, ...]:
         """The two states the article is about, when two stand out from all others."""
         return self._pairs.main()
-
-
-__all__ = ["Discourse", "join_code"]

@@ -1,4 +1,4 @@
-"""Role nouns without a state: « le ministre », « ses troupes », « son homologue », « le pays », « ce mouvement », "the bloc"."""
+"""Role nouns without a state: « le ministre », « ses troupes », « son homologue », « la police »."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class RoleNouns:
         self.memory, self.states, self.antecedents = memory, states, antecedents
         listed = lambda table, key: frozenset(fold(w) for w in words.get(table, {}).get(key, ()))
         self.counterparts, self.parties, self.sides = listed("counterpart", "nouns"), listed("counterpart", "parties"), listed("counterpart", "sides")
-        self.islands = {key: frozenset(words.get("country", {}).get(f"{key}_states", ())) for key in ("island", "archipelago")}
         self.abstract: dict[str, list[str]] = words.get("role", {}).get("abstract_before", {})
         self.relative_owner = frozenset(words.get("role", {}).get("relative_owner", ()))
+        self.towns = listed("role", "towns")
         self.definite = frozenset(words.get("role", {}).get("definite", ()))
         self.elsewhere = listed("role", "of_one_state")
         self.generic = listed("role", "generic")
@@ -167,10 +167,16 @@ class RoleNouns:
         found = set()
         for other in tree.nodes:
             for m in other.mentions:
-                if m.code and m.kind in ("place", "capital", "name") and other.prep in self.where and other.relation in ("oblique", "root") and fold(clause_of(other).lemma) not in self.arriving | self.sending:
-                    if m.kind != "name" or other.head is clause_of(other):
+                town = m.kind in ("place", "capital") or fold(m.role) in self.towns  # « dans la capitale nigérienne »
+                if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause_of(other)):
+                    if town or other.head is clause_of(other):
                         found.add(m.country)
         return found.pop() if len(found) == 1 else ""
+
+    def _goal(self, clause: Node) -> bool:
+        """Whether a clause tells where to somebody goes or is sent."""
+        verb = fold(clause.lemma)
+        return verb in self.arriving or verb in self.sending and bool(clause.related("object", "passive_subject"))
 
     def _subject(self, node: Node) -> tuple[Node, Mention] | None:
         """The subject of the clause, when the node is not in it, else of the clauses around."""
@@ -181,7 +187,7 @@ class RoleNouns:
                     return (subject, known[0]) if len({m.country for m in known}) == 1 else None
         return None
 
-    def _subjects(self, node: Node) -> Iterator[list[Mention]]:
+    def subjects(self, node: Node) -> Iterator[list[Mention]]:
         """The states of the subjects around a node, the nearest first."""
         for clause in clauses_around(node):
             for subject in self._outside(clause, node):
@@ -236,64 +242,3 @@ class RoleNouns:
         if known is not None and known.code != mention.code and known.code.startswith(mention.code):
             return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
         return mention
-
-    # ---- countries and bodies ---------------------------------------------------------------------------------
-
-    def country(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
-        """« le pays », "its territory", « l'île », "the bloc"."""
-        if mention.role == "bloc":
-            return self._bloc(mention, tree)
-        island = self.islands.get(mention.role)
-        possessed = mention.name in self.antecedents.possessives
-        if possessed:
-            owners = self.antecedents.owner(node, mention.start + 1)
-            return [self._as_state(mention, o) for o in owners if o.country in self.states]
-        barred: set[str] = set()
-        for known in self._subjects(node):
-            found = {m.country for m in known}
-            inside = any(m in known for s in subject_nodes(clause_of(node)) for n in group_of(s) for m in n.mentions)
-            if island or inside and (any(m.code[3:6] == "MIL" or is_state(m) for m in known) or fold(clause_of(node).lemma) in self.arriving):
-                barred |= found
-            elif len(found) == 1 and not island:
-                return [self._as_state(mention, known[0])]
-            else:
-                break
-        inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
-        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
-            found = {m.country: m for m in pool if m.country in self.states and m.country not in barred and (not island or m.country in island)}
-            topic = [m for m in self.memory.topic(1) if m.country in found] if pool is not inside else []
-            if len(found) > 1 and len({m.country for m in topic}) == 1:
-                return [self._as_state(mention, topic[0])]
-            if len(found) == 1:
-                return [self._as_state(mention, next(iter(found.values())))]
-            if found:
-                ranked = sorted(found, key=lambda c: -self.memory.counts[c])
-                if self.memory.counts[ranked[0]] >= 2 * self.memory.counts[ranked[1]]:
-                    return [self._as_state(mention, found[ranked[0]])]
-                return []
-        return []
-
-    @staticmethod
-    def _as_state(mention: Mention, known: Mention) -> Mention:
-        return replace(mention, code=known.country, name="", sector="", how=f"the state of « {known.text} »")
-
-    def _bloc(self, mention: Mention, tree: Tree) -> list[Mention]:
-        """The one intergovernmental organisation of the last sentences."""
-        inside = [m for n in tree.nodes for m in n.mentions if m.code.startswith("IGO") and m.end <= mention.start]
-        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 2))):
-            found = {m.code: m for m in pool if m.code.startswith("IGO")}
-            if found:
-                one = next(iter(found.values()))
-                return [replace(mention, code=one.code, kind="organisation", name=one.name, how=f"named before as « {one.text} »")] if len(found) == 1 else []
-        return []
-
-    def body(self, mention: Mention, tree: Tree) -> list[Mention]:
-        """« ce service », « cette organisation », « ce mouvement »: the one body of its kind named last."""
-        wanted = mention.sector.split(" ")
-        inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
-        for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
-            found = {m.code: m for m in pool if m.kind in ("organisation", "agent", "pronoun") and not is_person(m) and (m.code[:3] in wanted or any(m.code[i:i + 3] in wanted for i in range(3, len(m.code), 3)))}
-            if found:
-                one = next(iter(found.values()))
-                return [replace(mention, code=one.code, kind="organisation", sector="", name=one.name, how=f"named before as « {one.text} »")] if len(found) == 1 else []
-        return []

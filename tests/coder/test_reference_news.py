@@ -104,6 +104,7 @@ CASES = [
     ("une guerre, pas une personne", "fr", "Maria Zakharova a critiqué la Chine. L'armée taïwanaise dit se préparer à la guerre sans la chercher.", "la", ""),
     ("l'a annoncé", "fr", "Vladimir Poutine est arrivé à Pékin. Emmanuel Macron l'a annoncé vendredi.", "l'", ""),
     ("qui l'a félicité", "fr", "Xi Jinping, qui a reçu Vladimir Poutine et l'a félicité, a critiqué les Etats-Unis.", "l'", "RUSGOV"),
+    ("in a state's capital", "en", "Thousands of demonstrators massed in Niger's capital to demand that Paris pull its soldiers out.", "demonstrators", "NERCVL"),
 ]
 
 
