@@ -143,12 +143,12 @@ def build_tree(doc: Doc, spans: list[tuple[int, int]], text: str, language: Lang
             node.head = nodes[token.head.i]
     tree = Tree(nodes, text)
     if language.prepositions_drawn == "head":
-        lift_prepositions(tree)
+        lift_prepositions(tree, language)
     else:
         _collect_cases(tree, language)
     promote_predicates(tree)
     promote_modals(tree, language)
-    infinitives_of_be(tree)
+    infinitives_of_be(tree, language)
     tree.link()
     _complex_prepositions(tree, language)
     _place_mentions(tree, mentions)
@@ -168,7 +168,7 @@ def _collect_cases(tree: Tree, language: Language) -> None:
                 head.prep = language.contractions.get(node.form) or (node.form if node.form in language.prepositions else node.lemma)
     for node in tree.nodes:
         if node.relation == "oblique" and not node.prep and node.pos == "PRON":
-            node.prep = "à"
+            node.prep = (language.words.get("to") or [""])[0]
 
 
 def _complex_prepositions(tree: Tree, language: Language) -> None:

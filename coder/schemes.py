@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from coder.language import Language
 
 
-def lift_prepositions(tree: Tree) -> None:
+def lift_prepositions(tree: Tree, language: Language) -> None:
     """Lift each noun that hangs under a preposition (ClearNLP) to the preposition's own head, as in Universal Dependencies."""
     for node in tree.nodes:
         if node.relation in ("pobj", "pcomp") and node.head is not None and node.head.relation in ("case", "agent", "dative", "mark", "adverb", "oblique"):
@@ -23,7 +23,7 @@ def lift_prepositions(tree: Tree) -> None:
             node.head = top.head if top.head is not None else top
     for node in tree.nodes:
         if node.relation == "dative" and node.pos not in ("ADP", "PART"):
-            node.relation, node.prep = "oblique", "to"
+            node.relation, node.prep = "oblique", (language.words.get("to") or [""])[0]
         elif node.relation == "particle" and node.head is not None:
             node.head.lemma = f"{node.head.lemma} {node.lemma}"
 
@@ -38,11 +38,16 @@ def promote_predicates(tree: Tree) -> None:
         copula.relation = "copula"
 
 
-def infinitives_of_be(tree: Tree) -> None:
-    """“is to visit” is a future: its verb is read as one word, be to."""
+def infinitives_of_be(tree: Tree, language: Language) -> None:
+    """“is to visit” is a future: its copula and the particle are read as one verb, be to."""
+    copulas, marks = language.word_set("copulas"), language.word_set("purpose_marks")
     for node in tree.nodes:
-        if node.lemma == "be" and any(k.head is node and k.relation == "complement" and k.is_verb and any(t.head is k and t.pos == "PART" and t.i > node.i for t in tree.nodes) for k in tree.nodes):
-            node.lemma, node.pos = "be to", "VERB"
+        if node.lemma not in copulas:
+            continue
+        verbs = [k for k in tree.nodes if k.head is node and k.relation == "complement" and k.is_verb]
+        particle = next((t for t in tree.nodes if t.pos == "PART" and t.form in marks and t.head in verbs and t.i > node.i), None)
+        if particle:
+            node.lemma, node.pos = f"{node.lemma} {particle.form}", "VERB"
 
 
 def promote_modals(tree: Tree, language: Language) -> None:
