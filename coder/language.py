@@ -42,6 +42,8 @@ class Language:
     _time_openers: re.Pattern[str] | None = None
     _interrupters: re.Pattern[str] | None = None
     _dateline: re.Pattern[str] | None = None
+    joined: dict[str, str] = field(default_factory=dict)  # spellings in several words that the parser should see as one
+    _joined: re.Pattern[str] | None = None
 
     def plural(self, form: str) -> str:
         """The regular plural of a role noun or adjective: the head word takes it ("ministres de la Défense")."""
@@ -61,6 +63,14 @@ class Language:
         if self._dateline is None:
             self._dateline = re.compile(self.sentences.get("dateline", "") or "(?!)")
         return self._dateline
+
+    @property
+    def joinings(self) -> re.Pattern[str]:
+        """Where the text has one of the spellings of `joined`: "cease-fire"."""
+        if self._joined is None:
+            either = "|".join(re.escape(w) for w in sorted(self.joined, key=len, reverse=True)) or "(?!)"
+            self._joined = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+        return self._joined
 
     @property
     def interrupters(self) -> re.Pattern[str]:
@@ -140,5 +150,6 @@ def load_language(folder: Path, problems: Problems) -> Language:
         complex_prepositions=complex_,
         verbal_prepositions=frozenset(raw.get("complex_prepositions", {}).get("verbal", ())),
         compose=raw.get("compose", {}),
+        joined={k.lower(): v for k, v in raw.get("joined", {}).items()},
         sentences=raw.get("sentences", {}),
     )

@@ -43,6 +43,9 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
         start, end = _fenced(text, *match.span(), language)
         if free(start, end):
             shown[start] = (end, "")
+    for match in language.joinings.finditer(text):
+        if free(*match.span()):
+            shown[match.start()] = (match.end(), language.joined[match[0].lower()])
     words, spaces, spans = [], [], []
     until = 0
     for token in nlp.make_doc(text):

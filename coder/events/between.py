@@ -60,6 +60,17 @@ def nearness(trigger: Node, tree: Tree) -> float:
     return 0.1 * inside + 0.05 * min(clause, 2) + 0.1 / (1 + depth)
 
 
+def aside(trigger: Node) -> float:
+    """Less than 1 for a trigger beside the point: in a clause that only describes an actor, or a noun before another."""
+    clause: Node | None = trigger
+    while clause is not None and not (clause.is_verb or clause.related("copula")):
+        if clause.relation in ("compound", "adjective", "name", "apposition") and clause is trigger:
+            return 0.4
+        clause = clause.head
+    inner = clause is not None and clause.relation in ("relative", "participle") and clause.head is not None and any(m.kind == "given" for m in clause.head.mentions)
+    return 0.4 if inner and not any(m.kind == "given" for n in clause.subtree() for m in n.mentions) else 1.0
+
+
 def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | None:
     """The event that most patterns of a trigger stand for, if most agree on its root."""
     if node.mentions or not (node.is_verb or node.relation in ("object", "subject", "passive_subject", "oblique", "root")):

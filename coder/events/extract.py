@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.between import LOOSE, nearness, usual_event
+from coder.events.between import LOOSE, aside, nearness, usual_event
 from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
@@ -34,9 +34,10 @@ class Extractor:
         if not given or any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
             return found
         loose = [f for f in self._all(tree, quoting or [], sides, loosely=True) if not f.dropped]
+        alone = self._by_trigger_alone(tree)
         for event in loose:
-            event.confidence = LOOSE * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
-        return found + (loose or self._by_trigger_alone(tree))
+            event.confidence = LOOSE * aside(event.trigger) * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
+        return found + loose + [a for a in alone if not any(f.trigger is a.trigger for f in loose)]
 
     def _by_trigger_alone(self, tree: Tree) -> list[Found]:
         """The last resort between given actors: what the rules mostly make of a trigger, whatever else they ask for."""
