@@ -12,7 +12,7 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
-JUDGED = {"11"}  # of these the target may be who did what is judged
+JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 

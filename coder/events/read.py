@@ -154,9 +154,11 @@ class Reader:
             if target:
                 break
         confidence = 0.8
+        if not target and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
+            target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
         if not target and node is not None:
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
-            target = [m for m in other_sides(inside, source) if m.country not in {s.country for s in source}][:1]
+            target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
 
