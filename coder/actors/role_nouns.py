@@ -169,7 +169,7 @@ class RoleNouns:
             for m in other.mentions:
                 town = m.kind in ("place", "capital") or fold(m.role) in self.towns  # « dans la capitale nigérienne »
                 if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause_of(other)):
-                    if town or other.head is clause_of(other):
+                    if town or other.head is clause_of(other) or other.head is node:
                         found.add(m.country)
         return found.pop() if len(found) == 1 else ""
 
