@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from coder.actors.codes import is_international, join_code
+from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.mention import Mention
 from coder.actors.naming import NameReader
@@ -165,24 +165,27 @@ class Composer:
     def _organisation(self, view: View, match: Match, best: Meaning, how: str) -> Mention:
         """A body under its own name, with the nationality of a branch or people: « Croissant-Rouge turc », « Iraqi Kurds », « chrétiens d'Égypte »."""
         start, end, code = match.start, match.end, best.code
-        sector = code if len(code) == 3 else code[3:]
+        folk = people(code, self.gazetteer.states)
+        sector = folk[1] if folk else code[3:]
         if self.words.after and not is_international(code):
             nation = view.match(end + 1, "adjective") if view.text[end:end + 1] == " " else None
             if nation:
                 code, end = join_code(nation.of_kind("adjective")[0].code, sector), nation.end
-        if len(code) == 3 and best.name:
-            code, start, end = self._people_of(view, code, start, end)
+        if folk and not (folk[0] and view.text[end:end + 1] == "'") and code == best.code:
+            code, start, end = self._people_of(view, code, folk[1], start, end)
         return Mention(start, end, view.text[start:end], code, best.kind, best.name, sector=best.sector, gender=best.gender, number=best.number, how=how)
 
-    def _people_of(self, view: View, code: str, start: int, end: int) -> tuple[str, int, int]:
-        """The state of an ethnic or religious group: before it in English, after « de » or « en », else the only one something is said to be in."""
+    def _people_of(self, view: View, code: str, group: str, start: int, end: int) -> tuple[str, int, int]:
+        """The state of an ethnic or religious group: before it in English, after « de » or « en », else its own, else the only one something is said to be in."""
         words = self.words
         nation = None if words.after else view.ends_with(len(view.folded[:start].rstrip(" ")), "adjective", "people")
         if nation and nation.meanings[0].code != code:
-            return join_code(nation.of_kind("adjective", "people")[0].code, code), nation.start, end
-        of = words.of.match(view.folded, end)
+            return join_code(nation.of_kind("adjective", "people")[0].code, group), nation.start, end
+        of = words.of.match(view.folded, end) or words.inside.match(view.folded, end + 1)
         state = view.match(of.end(), *STATE_KINDS) if of else None
         if state:
-            return join_code(state.of_kind(*STATE_KINDS)[0].code[:3], code), start, state.end
+            return join_code(state.of_kind(*STATE_KINDS)[0].code[:3], group), start, state.end
+        if code != group:
+            return code, start, end
         places = {m.code[:3] for inside in words.inside.finditer(view.folded) for form in view.at.get(inside.end(), ()) for m in form.of_kind("name", "capital", "region", "place") if m.code}
-        return (join_code(places.pop(), code) if len(places) == 1 else code), start, end
+        return (join_code(places.pop(), group) if len(places) == 1 else code), start, end

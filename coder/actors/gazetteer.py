@@ -57,6 +57,7 @@ class Gazetteer:
         self.persons: dict[str, list[Meaning]] = {}
         self.written: dict[str, set[str]] = {}  # of common words: the forms with their accents
         self.first_names: set[str] = set()
+        self.states: frozenset[str] = frozenset()
         self.layer = 0  # of the folder being read
         self._keys: list[str] = []
         self._automaton: AhoCorasick | None = None

@@ -70,6 +70,7 @@ def load_states(folder: Path, problems: Problems) -> ActorTables:
 def add_state_forms(gazetteer: Gazetteer, folder: Path, language: Language, tables: ActorTables, problems: Problems) -> None:
     """`<language>/states.csv`: names, adjectives, inhabitants, capitals, seats and nicknames."""
     path = folder / language.code / "states.csv"
+    gazetteer.states = frozenset(tables.states)
     kinds = ("name", "adjective", "inhabitant", "capital", "seat", "nickname")
     for line, row in read_rows(path, ("code", "kind", "form", "gender", "number", "start", "end"), problems):
         code, kind = _code(path, line, row["code"], problems), row["kind"]

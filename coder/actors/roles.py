@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coder.actors.codes import is_international, join_code
+from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import Wording
@@ -91,16 +91,28 @@ class RoleReader:
             return True
         return False
 
-    @staticmethod
-    def _body_before(part: Part, body: Match) -> bool:
+    def _body_before(self, part: Part, body: Match) -> bool:
         """« NATO troops », « Greenpeace activists »: the body is the actor; « Hutu militias »: a group of people narrows the role."""
-        code = body.of_kind("organisation")[0].code
         part.start = body.start
-        if len(code) == 3:
-            part.sector = join_code(part.sector, code)
+        if self._narrow(part, body):
             return True
-        part.code = code
+        part.code = body.of_kind("organisation")[0].code
         return False
+
+    def _narrow(self, part: Part, body: Match) -> bool:
+        """Add an ethnic or religious community, and its state, to the role; False when the body is none."""
+        code = body.of_kind("organisation")[0].code
+        if code in self.gazetteer.states:
+            state, group = code, ""
+        else:
+            found = people(code, self.gazetteer.states)
+            if found is None:
+                return False
+            state, group = found
+        part.sector = join_code(part.sector, group)
+        if state and not part.countries:
+            part.countries = [(state, body.start, body.end)]
+        return True
 
     def _join_left(self, view: View, part: Part) -> None:
         """« Russian and Chinese troops »: the conjunction before a nationality, if another nationality precedes it."""
@@ -156,8 +168,8 @@ class RoleReader:
         body = view.match(position, "organisation")
         if body and not part.countries and not part.code:
             code = body.of_kind("organisation")[0].code
-            if len(code) == 3 and not view.text[position].isupper():  # « milices hutues »
-                part.sector, part.end = join_code(part.sector, code), body.end
+            if not view.text[position].isupper() and self._narrow(part, body):  # « milices hutues »
+                part.end = body.end
                 return True
             if view.text[position].isupper() and role.agent_kind in ("body", "group", ""):
                 part.code, part.end = code, body.end
