@@ -104,8 +104,9 @@ def actors(
             print(item, file=sys.stderr)
             continue
         drafts = coder.drafts(item)
+        language = coder.language(coder.detect(item))
         rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts))
-        missing.update(unresolved(drafts))
+        missing.update(unresolved(drafts, language.language.compose.get("particles", []) if language else []))
     if output:
         with replacing(output) as temporary:
             temporary.write_bytes(b"\n".join([*rows, b""]))
@@ -127,15 +128,17 @@ def mentions(article: Article, drafts: Iterable[Draft]) -> Iterator[dict[str, ob
                 yield {"article_id": article.id, "field": draft.field, "start": base + m.start, "end": base + m.end, "text": m.text, "code": m.code, "name": m.name}
 
 
-def unresolved(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
-    """(kind, words): role nouns without a state, and capitalised names of two words or more that no table knows."""
+def unresolved(drafts: Iterable[Draft], particles: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """(kind, words): role nouns without a state, and capitalised names of two words or more that no table knows; `particles` may stand in a name."""
+    small, capitalised = "|".join(map(re.escape, particles)) or "(?!)", r"[A-ZÀ-Þ][\w'’-]+"
+    name = re.compile(rf"\b{capitalised}(?:(?: (?:{small}))?[ -]{capitalised})+")
     for draft in drafts:
         if draft.sentence.noise:
             continue
         for m in draft.mentions:
             if not m.code:
                 yield ("person out of office" if m.kind == "person" else "role without a state"), m.text
-        for match in re.finditer(r"\b[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu]|al|el|van|von|ben|bin) )?(?:[ -][A-ZÀ-Þ][\w'’-]+)+", draft.sentence.text):
+        for match in name.finditer(draft.sentence.text):
             if not any(m.start < match.end() and m.end > match.start() for m in draft.mentions):
                 yield "name", match[0]
 

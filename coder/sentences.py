@@ -24,6 +24,7 @@ class Sentence:
 
 
 CLOSERS = "»”\")’]"
+SMALL = "a-zß-öø-ÿœα-ωа-џ"  # small letters: a sentence begins with anything else, an initial is any other letter
 OPENERS = "«“\"(‘["
 
 
@@ -32,8 +33,8 @@ class Splitter:
 
     def __init__(self, language: Language) -> None:
         abbreviations = language.sentences.get("abbreviations", [])
-        self.abbreviation = re.compile(r"(?:^|(?<=[\s(«\"'’]))(?:" + "|".join([*(re.escape(a) for a in abbreviations), r"[A-Z]", r"(?:[A-Z]\.)+[A-Z]"]) + r")\.$")
-        self.boundary = re.compile(r"[.!?…]+[\s\u00a0\u202f]*[»”\")’\]]*(?=\s+[\s\u00a0\u202f]*[«“\"(‘\[–—-]*[\s\u00a0\u202f]*[A-ZÀ-ÖØ-Þ0-9])|\n+|\s*$")
+        self.abbreviation = re.compile(r"(?:^|(?<=[\s(«\"'’]))(?:" + "|".join([*(re.escape(a) for a in abbreviations), rf"[^\W\d_{SMALL}]", r"(?:[A-Z]\.)+[A-Z]"]) + r")\.$")
+        self.boundary = re.compile(rf"[.!?…؟۔।]+[\s\u00a0\u202f]*[»”\")’\]]*(?=\s+[\s\u00a0\u202f]*[«“\"(‘\[–—-]*[\s\u00a0\u202f]*[^\W_{SMALL}])|\n+|\s*$")
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of each sentence, without surrounding space."""
