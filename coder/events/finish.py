@@ -104,7 +104,7 @@ class Finisher:
                 found.confidence -= 0.3
         unnamed = found.match.rule.unnamed_target or (found.content.match.rule.unnamed_target if found.content else "")
         if not found.target and unnamed not in ("", "OTHER") and found.source:
-            code = found.source[0].country + unnamed
+            code = self._protested(found) or found.source[0].country + unnamed
             if code != found.source[0].code:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
@@ -122,6 +122,14 @@ class Finisher:
             found.dropped = "no target"
         else:
             self._narrow(found)
+
+    def _protested(self, found: Found) -> str:
+        """The state where foreigners protest: « des Kurdes ont manifesté en Turquie »."""
+        if found.cameo[:2] != "14":
+            return ""
+        source = found.source[0]
+        states = [m for n in self.roles.phrases(found.trigger, frozenset(self.roles.locative)) for m in n.mentions if m.kind in ("name", "capital", "place", "region") and len(m.country) == 3]
+        return states[0].country if states and states[0].country != source.country and source.kind in ("people", "organisation") else ""
 
     def _names_an_act(self, found: Found) -> bool:
         """Whether what is judged is an act told before: "the raid", « cette décision »."""

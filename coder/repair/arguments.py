@@ -42,6 +42,21 @@ def objects_need_verbs(tree: Tree, language: Language) -> None:
                 node.relation = "object"
 
 
+def approximate_numbers(tree: Tree, language: Language) -> None:
+    """« Près de 200 Albanais ont … », « a tué près de 200 civils »: about how many, not where; « des hélicoptères et des chars » are two subjects."""
+    about = language.word_set("approximate")
+    of = language.word_set("of")
+    for node in tree.nodes:
+        verb = node.head
+        if node.relation == "oblique" and node.prep in about and any(k.pos == "NUM" for k in node.kids) and verb is not None and verb.is_verb:
+            if node.i < verb.i and not verb.related("subject", "passive_subject"):
+                node.relation, node.prep = "subject", ""
+            elif node.i > verb.i and not verb.related("object", "complement", "passive"):
+                node.relation, node.prep = "object", ""
+        elif node.relation == "coordination" and node.prep in of and verb is not None and not verb.prep and any(k.relation == "case" and k.form in language.compose.get("indefinite", ()) and k.form not in of for k in node.kids):
+            node.prep = ""
+
+
 def lost_object(tree: Tree, language: Language) -> None:
     """A bare place right after a verb without object is its object: « pilonnait Kharkiv »."""
     for node in tree.nodes:
