@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coder.actors.compose import Composer
     from coder.language import Language
 
-WORD = re.compile(r"[^\W_](?:[\w.&’'-]*\w)?")
+WORD = re.compile(r"\d[\d.,]*\d|[^\W_](?:[\w.&’'-]*\w)?")
 
 
 def given_mention(start: int, end: int, code: str, text: str, day: date, composer: Composer, language: Language) -> Mention:
@@ -34,7 +34,8 @@ def _head(words: list[re.Match[str]], span: str, language: Language) -> tuple[in
     small = language.word_set("determiners") | language.prepositions | frozenset(language.compose.get("articles", ()))
     stops = language.prepositions | language.word_set("relative_subject") | language.word_set("relative_object") | frozenset(language.compose.get("given_stops", ()))
     first = 0
-    while first < len(words) - 1 and _plain(words[first]) in small:
+    opening = " ".join(_plain(w) for w in words[:2])
+    while opening not in language.compose.get("given_numbers", ()) and first < len(words) - 1 and _plain(words[first]) in small:
         first += 1
     if not words:
         return 0, 0
@@ -42,7 +43,7 @@ def _head(words: list[re.Match[str]], span: str, language: Language) -> tuple[in
     for i in range(first + 1, len(words)):
         word, form = words[i], _plain(words[i])
         between = span[words[i - 1].end():word.start()]
-        if between.strip(" \u00a0'’\"“”.") or form in stops:
+        if between.strip(" \u00a0'’\"“”.") or form in stops and (i > 1 or opening not in language.compose.get("given_numbers", ())):
             break
         following = _plain(words[i + 1]) if i + 1 < len(words) else ""
         if form in language.word_set("and") and (not words[i - 1][0][:1].isupper() or following in small):

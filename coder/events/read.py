@@ -105,6 +105,11 @@ class Reader:
                         doer = content.source or source
                         out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content, confidence=0.75))
                         continue
+                if frame == "intend" and content is not None and node.is_verb and self._asks_other(source, content, node):
+                    asked = self.codebook.compose("appeal", code)
+                    if asked:
+                        out.append(Found(asked, match, source, content.source, frames=("appeal", *content.frames), content=content, confidence=0.75))
+                        continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
                 if composed is None:
@@ -119,6 +124,12 @@ class Reader:
             if composed:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
+
+    @staticmethod
+    def _asks_other(source: list[Mention], content: Found, node: Node) -> bool:
+        """“wants Seoul to sign”, « souhaite que Séoul signe »: what one wishes another to do one asks of it."""
+        own = {m.country for m in source}
+        return bool(source and content.source) and bool(node.related("subject", "passive_subject")) and not any(m.country in own for m in content.source)
 
     def _will_not(self, frame: str, node: Node) -> bool:
         """« a dit qu'il ne lèverait pas », “decided not to lift”: what one will not do oneself one refuses."""
