@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -126,4 +127,14 @@ def test_no_comparison_with_a_language() -> None:
 
 
 def test_no_word_with_an_accent() -> None:
-    assert [where for where, text in literals() if re.search("[à-öø-ÿœ]", text) and not re.search(r"[\[\\]", text) and len(text) > 1] == []
+    assert [where for where, text in literals() if re.search("[à-öø-ÿœ]", text) and not re.search(r"[\[\\]|\w-\w", text) and len(text) > 1] == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_key_of_a_grammar_is_explained(lang: str) -> None:
+    grammar = tomllib.loads((dictionaries.HOME / lang / "grammar.toml").read_text(encoding="utf-8"))
+    told = (dictionaries.HOME.parent / "docs" / "languages.md").read_text(encoding="utf-8")
+    free = {"contractions", "lemmas", "verbs", "joined"}  # their keys are words
+    keys = {key for key, value in grammar.items() if not isinstance(value, dict)} | {k for name, table in grammar.items() if isinstance(table, dict) and name not in free for k in table}
+    assert sorted(k for k in keys if f"`{k}`" not in told and k != "models_also_good") == [], "explain them in docs/languages.md"
+    assert [name for name, table in grammar.items() if isinstance(table, dict) and f"`[{name}]`" not in told] == []
