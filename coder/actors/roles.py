@@ -81,7 +81,7 @@ class RoleReader:
             part.start = other.start
             return True
         tie = words.ties.fullmatch(word[0])
-        if tie and not part.countries:  # « Russian-backed forces »: whose they are is not said
+        if tie and not part.countries and view.text[:word.start()].endswith("-"):  # « Russian-backed forces »: whose they are is not said
             held = view.ends_with(len(view.folded[:word.start()].rstrip(" ")), "adjective", "people", "organisation", *STATE_KINDS)
             if held:
                 part.start = held.start

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 REPAIRS = (
     tags.verb_forms, tags.participles_with_auxiliaries, tags.infinitives, tags.nouns_after_determiners, tags.infinitives_as_nouns, tags.prepositions,
-    clauses.auxiliary_as_verb, clauses.torn_coordination, hidden_verbs.past_root, hidden_verbs.coordinated_verb, hidden_verbs.verb_after_that, clauses.verb_inside_noun_phrase, clauses.headline_verb, clauses.lost_relative, clauses.negations_near_verbs, clauses.present_participle, clauses.bare_participle,
+    clauses.auxiliary_as_verb, clauses.torn_coordination, hidden_verbs.past_root, hidden_verbs.preposition_as_adverb, hidden_verbs.coordinated_verb, hidden_verbs.verb_after_that, clauses.verb_inside_noun_phrase, clauses.headline_verb, clauses.lost_relative, clauses.negations_near_verbs, clauses.present_participle, clauses.bare_participle,
     arguments.times_are_no_objects, arguments.objects_need_verbs, arguments.approximate_numbers, arguments.lost_object, arguments.second_subject, arguments.subject_after_verb_of_saying, arguments.lost_subject,
     arguments.neighbours_listed, hidden_verbs.main_verb_as_participle, hidden_verbs.relative_after_comma, hidden_verbs.small_clause,
 )

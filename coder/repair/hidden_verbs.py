@@ -104,6 +104,19 @@ def small_clause(tree: Tree, language: Language) -> None:
                 kid.head, kid.relation = verb, "object"
 
 
+def preposition_as_adverb(tree: Tree, language: Language) -> None:
+    """“flew over Greece” read as « flew over » + object: a preposition right before the only object governs it."""
+    for word in tree.nodes:
+        verb, noun = word.head, after(tree, word)
+        if word.pos != "ADP" or word.relation != "adverb" or word.form not in language.prepositions or verb is None or not verb.is_verb:
+            continue
+        while noun is not None and noun.relation in ("determiner", "adjective", "compound"):
+            noun = after(tree, noun)
+        if noun is not None and noun.head is verb and noun.relation == "object" and verb.i < word.i:
+            noun.relation, noun.prep = "oblique", word.form
+            word.head, word.relation = noun, "case"
+
+
 def past_root(tree: Tree, language: Language) -> None:
     """“A court convicted three men”: a past participle at the top of the sentence with an object and no auxiliary is a past tense."""
     for verb in tree.nodes:
