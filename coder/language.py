@@ -50,7 +50,8 @@ class Language:
         if self.plural_head == "first":
             first, space, rest = form.partition(" ")
         else:
-            first, space, rest = form.partition(" of ")
+            link = next((f" {word} " for word in self.compose.get("of", ()) if f" {word} " in form), "\0")
+            first, space, rest = form.partition(link)
         lead, gap, word = first.rpartition(" ") if self.plural_head != "first" else ("", "", first)
         for ending, plural in self.plural_rules:
             if word.endswith(ending):
