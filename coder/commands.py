@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from coder.ingest import read_articles
@@ -21,10 +21,9 @@ from coder.records import Article, Reject
 from warehouse.files import replacing
 
 if TYPE_CHECKING:
-    from coder.pipeline import Coder, Draft
+    from coder.pipeline import Coder
 
 DICTIONARIES = typer.Option("--dictionaries", metavar="DIR", help="Add the dictionaries in this folder to the built-in ones; may be repeated.")
-NO_ACTOR = {"adjective", "place"}  # kinds that place or colour an act but are no actor by themselves
 
 
 def register(app: typer.Typer) -> None:
@@ -94,9 +93,13 @@ def actors(
     """List every actor mention with its code, or what is missing from the dictionaries. Exit codes as for code."""
     if output is None and not unknown:
         fail("there is nowhere to write to; add -o FILE.jsonl or --unknown")
+    from coder.actors.listing import mentions
+    from coder.actors.listing import unknown as unresolved
+
     coder = make_coder(dictionaries)
     rejected = 0
     missing: Counter[tuple[str, str]] = Counter()
+    example: dict[tuple[str, str], str] = {}
     rows: list[bytes] = []
     for item in read_articles(inputs, default_date=day_of(day), lang=lang):
         if isinstance(item, Reject):
@@ -106,41 +109,22 @@ def actors(
         drafts = coder.drafts(item)
         language = coder.language(coder.detect(item))
         rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts))
-        missing.update(unresolved(drafts, language.language.compose.get("particles", []) if language else []))
+        for found in unresolved(drafts, language) if language else ():
+            missing[found.kind, found.words] += 1
+            example.setdefault((found.kind, found.words), found.around())
     if output:
         with replacing(output) as temporary:
             temporary.write_bytes(b"\n".join([*rows, b""]))
         print(f"{len(rows):,} mentions. Written to {output}", file=sys.stderr)
     if unknown:
-        table = Table("count", "kind", "words")
-        for (kind, words), count in missing.most_common(limit):
-            table.add_row(str(count), kind, words)
+        table = Table(expand=True)
+        for column in ("count", "kind", "words"):
+            table.add_column(column, no_wrap=True)
+        table.add_column("for example", no_wrap=True, overflow="ellipsis", ratio=1)
+        for (kind, words), count in sorted(missing.items(), key=lambda item: (-item[1], " " not in item[0][1]))[:limit]:
+            table.add_row(str(count), kind, words, escape(example[kind, words]))
         Console().print(table)
     raise typer.Exit(1 if rejected else 0)
-
-
-def mentions(article: Article, drafts: Iterable[Draft]) -> Iterator[dict[str, object]]:
-    """article_id, field, start, end (in the field's text), text, code, name of each resolved mention, in text order."""
-    for draft in drafts:
-        base = draft.sentence.start
-        for m in sorted(draft.mentions, key=lambda m: m.start):
-            if m.code and m.kind not in NO_ACTOR and (draft.field == "text" or article.title):
-                yield {"article_id": article.id, "field": draft.field, "start": base + m.start, "end": base + m.end, "text": m.text, "code": m.code, "name": m.name}
-
-
-def unresolved(drafts: Iterable[Draft], particles: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """(kind, words): role nouns without a state, and capitalised names of two words or more that no table knows; `particles` may stand in a name."""
-    small, capitalised = "|".join(map(re.escape, particles)) or "(?!)", r"[A-ZÀ-Þ][\w'’-]+"
-    name = re.compile(rf"\b{capitalised}(?:(?: (?:{small}))?[ -]{capitalised})+")
-    for draft in drafts:
-        if draft.sentence.noise:
-            continue
-        for m in draft.mentions:
-            if not m.code:
-                yield ("person out of office" if m.kind == "person" else "role without a state"), m.text
-        for match in name.finditer(draft.sentence.text):
-            if not any(m.start < match.end() and m.end > match.start() for m in draft.mentions):
-                yield "name", match[0]
 
 
 def evaluate(

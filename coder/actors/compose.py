@@ -55,8 +55,13 @@ class Composer:
         """The sentence with the forms that may be actors: those inside a longer namesake are left out."""
         folded = fold(text)
         every = self.gazetteer.find(text, folded, day)
-        blocked = [m.span() for m in self.namesakes.finditer(folded)] + [(m.start, m.end) for m in every if m.of_kind("namesake")]
+        blocked = self.hidden(text, folded, every)
         return View(text, folded, day, [m for m in every if not m.of_kind("namesake") and not any(m.start < e and m.end > s and m.end - m.start < e - s for s, e in blocked)])
+
+    def hidden(self, text: str, folded: str, every: list[Match] | None = None) -> list[tuple[int, int]]:
+        """Where namesakes stand: « Paris Saint-Germain », « rue de Rome »."""
+        every = self.gazetteer.find(text, folded, date.today()) if every is None else every
+        return [m.span() for m in self.namesakes.finditer(folded)] + [(m.start, m.end) for m in every if m.of_kind("namesake")]
 
     # ---- role nouns -------------------------------------------------------------------------------------------
 

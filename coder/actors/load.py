@@ -166,8 +166,8 @@ def add_persons(gazetteer: Gazetteer, folder: Path, problems: Problems, known: d
         if row["otherwise"] or not gazetteer.layer:
             meanings.append(Meaning(row["otherwise"], "person", row["name"], gender=row["gender"], number="s"))
         for form in [row["name"], *_forms(row["aliases"])]:
-            for meaning in meanings:
-                gazetteer.add(form, meaning)
+            for meaning in meanings:  # « ben Laden » begins small
+                gazetteer.add(form, meaning._replace(case="any") if form[:1].islower() else meaning)
     known.update(people)
 
 

@@ -58,7 +58,7 @@ class RoleReader:
         state = view.ends_with(stop, "adjective", "people", *STATE_KINDS)
         body = view.ends_with(stop, "organisation")
         other = view.ends_with(stop, "agent", "modifier")
-        person = view.ends_with(stop, "person") if genitive else None
+        person = view.ends_with(stop, "person") if genitive or role.agent_kind == "body" else None
         if body and (not state or body.start < state.start):
             return self._body_before(part, body)
         if state:
@@ -69,7 +69,7 @@ class RoleReader:
                 part.sector = kinds[0].sector
             self._join_left(view, part)
             return True
-        if person:  # « Laurent Nkunda's rebels »
+        if person:  # « Laurent Nkunda's rebels », « the Assad regime »
             code = next((m.code for m in person.of_kind("person") if m.code), "")
             if code and not is_international(code) and not part.countries:
                 part.countries, part.start = [(code[:3], person.start, person.end)], person.start
