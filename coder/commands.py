@@ -214,7 +214,10 @@ def import_petrarch(
     raise typer.Exit(1 if importer.out.rejected else 0)
 
 
-def check(dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None) -> None:
+def check(
+    dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
+    tables_too: Annotated[bool, typer.Option("--tables", help="Tell also how many rows or entries each file holds.")] = False,
+) -> None:
     """Check every dictionary file: form, codes, duplicates, overlaps. Instant; exit code 2 when anything is wrong."""
     from coder import dictionaries as tables
     from coder.tables import DictionaryError
@@ -231,4 +234,9 @@ def check(dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None) -> No
         patterns = sum(len(r.patterns) for r in kit.rules.rules.values())
         table.add_row(code, f"{len(kit.rules.rules):,}", f"{patterns:,}", f"{len(kit.gazetteer.meanings):,}")
     Console().print(table)
+    if tables_too:
+        sizes = Table("file", "rows")
+        for name, rows in tables.sizes([tables.HOME, *(dictionaries or [])]):
+            sizes.add_row(name, f"{rows:,}")
+        Console().print(sizes)
     print(f"no problem; dictionary version {loaded.version}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import hashlib
 import os
@@ -9,6 +10,8 @@ import pickle
 import re
 import sys
 import tempfile
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -135,6 +138,18 @@ def _actors(folders: list[Path], language: Language, tables: ActorTables, proble
             namesakes.append(add_namesakes(gazetteer, base, language, problems))
     gazetteer.compile()
     return gazetteer, re.compile("|".join(n.pattern for n in namesakes))
+
+
+def sizes(folders: list[Path]) -> Iterator[tuple[str, int]]:
+    """Each file of the folders and how many rows (CSV) or entries (TOML) it holds."""
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml")):
+            if path.suffix == ".csv":
+                with path.open(encoding="utf-8", newline="") as file:
+                    count = sum(1 for row in csv.reader(file) if any(row)) - 1
+            else:
+                count = len(tomllib.loads(path.read_text(encoding="utf-8")))
+            yield path.relative_to(folder).as_posix(), count
 
 
 def _cache_file(digest: str) -> Path:
