@@ -1,4 +1,5 @@
-"""Writes tests/seeds_expected_events.csv, the reviewed golden run: every event the seeds give. Run from the project's folder after a wanted change:
+"""Writes tests/seeds_expected_events.csv, the golden run: every event the seeds give, right or wrong (tests/seeds_gold.json says which).
+Run it from the project's folder after a wanted change:
 
     python -m tests.update_seeds
 
