@@ -284,9 +284,6 @@ def why(found: Found) -> str:
     return f"{sides} by [{found.match.rule.id}] « {found.trigger.text} »: {found.dropped}"
 
 
-# ---- rules that never fire ---------------------------------------------------------------------------------------
-
-
 def firings(coder: Coder, articles: Iterable[Article], seen: Callable[[Article], None] = lambda article: None) -> dict[str, tuple[Counter[str], Counter[str]]]:
     """By language, how many events each rule had a part in, and how many readings of it were dropped."""
     out: dict[str, tuple[Counter[str], Counter[str]]] = {}
