@@ -85,6 +85,8 @@ class Composer:
                 part.countries, part.end = [(m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS)], state.end
         if person is None and named is not None:
             person, part.start = named, named_start
+        if role.needs == "country" and not part.countries and not part.code:
+            self.roles.inside(view, part)
         return self._built(view, match, role, part, person, former)
 
     def _built(self, view: View, match: Match, role: Meaning, part: Part, person: Meaning | None, former: bool) -> list[Mention]:

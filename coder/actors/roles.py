@@ -196,7 +196,7 @@ class RoleReader:
         """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
         target = view.match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
         if target is None:
-            return False
+            return self._of_town(view, part, position)
         state, body = target.of_kind(*STATE_KINDS), target.of_kind("organisation")
         if state and part.possessed:
             return False
@@ -217,6 +217,22 @@ class RoleReader:
             part.countries, part.end = [(m.code, target.start, target.end) for m in target.of_kind("people")], target.end
             return True
         return False
+
+    def _of_town(self, view: View, part: Part, position: int) -> bool:
+        """« les habitants de Gao », "residents of Aleppo": a town of one state only."""
+        town = view.match(position, "place")
+        codes = {m.code for m in town.of_kind("place")} if town else set()
+        if len(codes) != 1 or part.countries or part.code or part.possessed:
+            return False
+        part.countries, part.end = [(codes.pop(), town.start, town.end)], town.end
+        return True
+
+    def inside(self, view: View, part: Part) -> None:
+        """"Women in Iran": the state in which they are, for role nouns that are none without a state."""
+        where = self.words.inside.match(view.folded, part.end + 1)
+        state = view.match(where.end(), "name", "region") if where else None
+        if state:
+            part.countries = [(m.code, state.start, state.end) for m in state.of_kind("name", "region")]
 
     def _of_body(self, view: View, part: Part, match: Match, target: Match, code: str) -> bool:
         part.code = code if match.form in self.words.transparent or is_international(code) or len(code) > 3 else code + part.sector

@@ -181,7 +181,7 @@ class Reader:
         own = {n.i for n in node.subtree()}
         inside = [n for name in ("SOURCE", "TARGET", "BOTH") for n in found.match.slots.get(name, []) if n.i in own]
         frames = {m.rule.frame for a in list(node.ancestors())[:3] for m in self.matcher.at(a) if m.rule.frame}
-        return len(inside) >= 2 and bool(frames) and frames <= {"condemn", "welcome", "regret", "report", "investigate", "cease"}
+        return len(inside) >= 2 and bool(frames) and frames <= {"condemn", "welcome", "regret", "report", "investigate"}
 
     def _speaker(self, tree: Tree, quoting: list[Mention]) -> Speaker:
         """The subject of the verb of saying of this sentence, else who spoke before."""
