@@ -51,6 +51,7 @@ class Matcher:
         self.roles = roles
         self.reflexives = reflexives
         self.locative = roles.locative
+        self._last: tuple[Node, set[str], dict[int, list[Match]]] | None = None  # the sentence read last
 
     def at(self, node: Node, controller: list[Node] | None = None, *, loose: bool = False, given: bool = False) -> list[Match]:
         """All patterns that hold at a node, the best first: complete ones, then the most specific.
@@ -58,13 +59,35 @@ class Matcher:
         `loose`, for what stands inside a frame: an actor the pattern wants after a preposition may be missing; with `given` actors
         it may be missing of any pattern.
         """
+        present, known = self._sentence(node)
+        plain = controller is None and not loose and not given
+        if plain and node.i in known:
+            return list(known[node.i])
         found = []
         for word in self._words(node):
             for pattern, rule in self.by_trigger.get(word, ()):
+                if any(ANY not in need.words and present.isdisjoint(need.words) for need in pattern.needs):
+                    continue
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, -len(m.rule.cameo), m.rule.id))
-        return found
+        if plain:
+            known[node.i] = found
+        return list(found)
+
+    def _sentence(self, node: Node) -> tuple[set[str], dict[int, list[Match]]]:
+        """The words of the node's sentence that a pattern may need, and what was found in it before."""
+        top = node
+        while top.head is not None:
+            top = top.head
+        if self._last is None or self._last[0] is not top:
+            words: set[str] = set()
+            for n in top.subtree():
+                words |= {fold(n.lemma), fold(n.form)}
+                if n.mentions:
+                    words |= self._words_of(n)
+            self._last = (top, words, {})
+        return self._last[1], self._last[2]
 
     def patterns(self, node: Node) -> Iterator[tuple[Pattern, Rule]]:
         """Every pattern whose trigger stands at a node and fits its part of speech, whether it holds or not."""
