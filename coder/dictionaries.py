@@ -96,6 +96,7 @@ def _build(folders: list[Path], digest: str, problems: Problems) -> Dictionaries
     for path in sorted(home.glob("*/grammar.toml")):
         folder = path.parent
         language = load_language(folder, problems)
+        problems.raise_any()  # without its grammar every rule of a language would look wrong
         gazetteer, namesakes = _actors(folders, language, tables, problems, shared)
         rules = load_rules(folders, language, codebook, problems)
         noise = load_noise([f / language.code for f in folders], problems)

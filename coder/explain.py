@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from coder.events.found import Found
@@ -61,5 +60,5 @@ def _why(found: Found) -> list[RenderableType]:
     return out
 
 
-def _indent(item: RenderableType, by: int = 2) -> Padding:
-    return Padding(item, (0, 0, 0, by))
+def _indent(item: Text, by: int = 2) -> Text:
+    return Text.assemble(" " * by, item)
