@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import gc
 import hashlib
@@ -165,7 +166,10 @@ def _unpickled(store: Path) -> Dictionaries:
     gc.disable()
     try:
         with store.open("rb") as file:
-            return pickle.load(file)
+            built = pickle.load(file)
+        gc.freeze()  # nor later: the dictionaries stay as long as the process
+        atexit.register(gc.unfreeze)
+        return built
     finally:
         if collecting:
             gc.enable()
