@@ -195,7 +195,7 @@ class LanguageCoder:
             verbs = sum(1 for n in between if n.is_verb and n.pos == "VERB" and n.relation not in ("complement",))
             base = 0 if node.i in own else 3 if node.i in own_head else 12
             if draft.sentence.text[moment.start:moment.end].lower().startswith(self.of_day) and re.search(r"[^\W\d_]{3,}\s$", draft.sentence.text[:moment.start]) and not re.search(r"[A-ZÀ-Þ][\w-]*\s$", draft.sentence.text[:moment.start]):
-                base += 40  # « la trêve du 27 novembre »: the day of that noun, not of this act
+                base += 40  # « le pacte du 3 mai »: the day of that noun, not of this act
             if any(a.relation in ("relative", "participle", "adverbial") and a is not trigger and a not in above for a in [node, *node.ancestors()]) and node.i not in own:
                 base += 25
             return base + len(between) * 0.5 + verbs * 6

@@ -1,7 +1,7 @@
 """What the parser is shown: the sentence with each actor as one word, each date as one word, and without what only interrupts.
 
-Short plain sentences parse far better than news prose does, and faster: « Le ministre russe de la Défense, Sergueï Choïgou, qui a reçu
-mardi son homologue chinois, a de son côté appelé … » is read as « Le ministre, qui a reçu hier son homologue, a appelé … ».
+Short plain sentences parse far better than news prose does, and faster: « Le chef de la diplomatie péruvienne, Elmer Schialer, qui a reçu
+jeudi son homologue chilien, a ensuite remercié … » is read as « Le chef, qui a reçu hier son homologue, a remercié … ».
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ class Composer:
         if person is not None and named is not None and "," in view.text[part.end:end]:
             person, end = None, part.end  # « Ievmenov, chef de la marine russe, Li Shangfu a dit … »: the role is the first one's
         part.end = end
-        if person is not None and not part.countries and not part.code:  # « le roi Abdallah de Jordanie »
+        if person is not None and not part.countries and not part.code:  # « la reine Margrethe de Danemark »
             of = words.of.match(view.folded, part.end)
             state = view.match(of.end(), *STATE_KINDS) if of else None
             if state:

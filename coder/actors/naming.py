@@ -26,7 +26,7 @@ class NameReader:
         if not apposed:
             return None, part_end
         start, name, stop = apposed.start(1), apposed[1], apposed.end(1)
-        for inside in range(start + 1, stop):  # « le roi Abdallah de Jordanie »: the state is no part of the name
+        for inside in range(start + 1, stop):  # « la reine Margrethe de Danemark »: the state is no part of the name
             if view.text[inside - 1] in " '" and view.match(inside, "name") and self.words.of.search(fold(view.text[start:inside])):
                 name = re.sub(r"\s+\S+$", "", view.text[start:inside].rstrip(" '"))
                 stop = start + len(name)

@@ -226,7 +226,7 @@ class Matcher:
         return self._listed(named[0]) if named else found[:1]
 
     def _listed(self, first: Node) -> list[Node]:
-        """A phrase and those listed with it by commas and « et », however they hang: « en France, en Allemagne et au Royaume-Uni »."""
+        """A phrase and those listed with it by commas and « et », however they hang: « en Inde, au Népal et à Ceylan »."""
         out = [first]
         sister = first.head
         for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):

@@ -75,7 +75,7 @@ class Roles:
         if head is None or depth > 6:
             return []
         if verb.relation == "coordination" and head.mentions and not head.prep and not head.is_verb:
-            return [head]  # « Paris, Londres et Berlin, qui …, reprochent »
+            return [head]  # « Lima, Quito et La Paz, qui …, refusent »
         if verb.relation == "coordination" and (head.is_verb or head.relation in ("root", "complement")):
             return self.subjects(head, None, depth + 1)
         if verb.relation in ("participle", "adjective"):
@@ -233,7 +233,7 @@ class Roles:
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
             if clause is not None and clause.head is not None:
                 return self._named(clause.head, depth + 1, owner_only)
-        for verb in node.related("relative"):  # « les opérations que le GRU dirige »
+        for verb in node.related("relative"):  # « les camps que le Hamas tient »
             if node in self.objects(verb):
                 found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]
                 if found:

@@ -16,7 +16,7 @@ NAMES = ("name", "capital", "seat", "organisation")
 
 
 def times_are_no_objects(tree: Tree, language: Language) -> None:
-    """« Le Niger a ordonné mardi … »: a weekday is when, not what; what hangs under it goes to its verb."""
+    """« Le Pérou a fermé jeudi … »: a weekday is when, not what; what hangs under it goes to its verb."""
     times = language.word_set("time_nouns")
     for node in tree.nodes:
         if fold(node.text) in times and node.relation in ("object", "subject", "apposition", "oblique", "passive_subject") and not node.mentions:
@@ -27,7 +27,7 @@ def times_are_no_objects(tree: Tree, language: Language) -> None:
 
 
 def objects_need_verbs(tree: Tree, language: Language) -> None:
-    """« avait interpellé à Turku un homme »: an object, or a bare noun, hung under a noun goes up to the verb that has none."""
+    """« a arrêté à Cuzco un moine »: an object, or a bare noun, hung under a noun goes up to the verb that has none."""
     for node in tree.nodes:
         if node.head is None or node.prep or not node.is_nominal:
             continue
@@ -43,7 +43,7 @@ def objects_need_verbs(tree: Tree, language: Language) -> None:
 
 
 def approximate_numbers(tree: Tree, language: Language) -> None:
-    """« Près de 200 Albanais ont … », « a tué près de 200 civils »: about how many, not where; « des hélicoptères et des chars » are two subjects."""
+    """« Près de 200 Albanais ont … », « a tué près de 200 civils »: about how many, not where; « des avions et des drones » are two subjects."""
     about = language.word_set("approximate")
     of = language.word_set("of")
     for node in tree.nodes:
@@ -91,7 +91,7 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
             continue
         behind = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
         if behind and own and left is not None and behind[0].relation == "object" and not verb.related("complement") and tree.text[:left.start].rstrip()[-1:] in QUOTES:
-            for node in own:  # « Des frappes inacceptables, a tranché le président »
+            for node in own:  # « Un vote truqué, a lancé le maire »
                 node.relation = "parataxis"
             own = []
         if behind and not own and (left is not None or behind[0].mentions):
@@ -125,7 +125,7 @@ def lost_subject(tree: Tree, language: Language) -> None:
 
 
 def _subject_before_apposition(tree: Tree, verb: Node) -> None:
-    """« Pékin, premier client de l'Iran, continue … »: past a stretch between two commas stands the subject."""
+    """« Lima, voisine de Quito, refuse … »: past a stretch between two commas stands the subject."""
     left = [n for n in tree.nodes if n.i < verb.i and not (n.head is verb and n.relation in ("auxiliary", "passive", "reflexive", "adverb", "negation"))]
     if not left or left[-1].text != ",":
         return

@@ -141,7 +141,7 @@ def headline_verb(tree: Tree, language: Language) -> None:
 
 
 def negations_near_verbs(tree: Tree, language: Language) -> None:
-    """« elle n'a jamais explicitement condamné »: the negation belongs to the verb that follows it, wherever the parser hung it."""
+    """« il n'avait jamais vraiment renoncé »: the negation belongs to the verb that follows it, wherever the parser hung it."""
     particles = language.word_set("negation_particle")
     words = language.word_set("negation") | language.word_set("cessation")
     for node in tree.nodes:

@@ -56,7 +56,7 @@ def main_verb_as_participle(tree: Tree, language: Language) -> None:
 
 
 def verb_after_that(tree: Tree, language: Language) -> None:
-    """“demanded that Washington free Maduro”: after the conjunction and an actor, the base form of a verb is the verb."""
+    """“asked that Lima pay Quito”: after the conjunction and an actor, the base form of a verb is the verb."""
     bases = set(language.present_forms.values())
     marks = language.word_set("clause_marks")
     for verb in tree.nodes:

@@ -96,15 +96,15 @@ CASES = [
     ("troupes entrées dans le pays", "fr", "L'Ukraine a dénoncé une invasion. Les troupes russes sont entrées dans le pays.", "le pays", "UKR"),
     ("ce mouvement", "fr", "Le Hamas a attaqué Israël. Ce mouvement a tiré des roquettes sur Tel-Aviv.", "Ce mouvement", "PSEREBHMS"),
     ("ce service", "fr", "La France accuse le GRU. Ce service a piraté des ministères.", "Ce service", "RUSSPY"),
-    ("soldiers of the subject", "fr", "Le Niger a expulsé des Français. L'Italie, qui compte trois cents soldats dans le pays, a protesté.", "soldats", "ITAMIL"),
-    ("in the country", "fr", "Le Niger a expulsé des soldats. L'Italie, qui compte trois cents soldats dans le pays, a protesté.", "le pays", "NER"),
+    ("soldiers of the subject", "fr", "Le Tchad a expulsé des Français. La Hongrie, qui entretient mille soldats dans le pays, a protesté.", "soldats", "HUNMIL"),
+    ("in the country", "fr", "Le Tchad a expulsé des soldats. La Hongrie, qui garde un contingent dans le pays, a protesté.", "le pays", "TCD"),
     ("whose troops", "en", "Eritrea, whose troops fought in Tigray, criticised Ethiopia.", "troops", "ERIMIL"),
     ("leaders of the two countries", "en", "Russia attacked Georgia. The leaders of the two countries met in Geneva.", "leaders", "RUSGOV GEOGOV"),
     ("sent by", "fr", "La Russie a accueilli des étrangers. Des militaires auraient été envoyés en Russie par Pyongyang.", "militaires", "PRKMIL"),
     ("une guerre, pas une personne", "fr", "Maria Zakharova a critiqué la Chine. L'armée taïwanaise dit se préparer à la guerre sans la chercher.", "la", ""),
     ("l'a annoncé", "fr", "Vladimir Poutine est arrivé à Pékin. Emmanuel Macron l'a annoncé vendredi.", "l'", ""),
     ("qui l'a félicité", "fr", "Xi Jinping, qui a reçu Vladimir Poutine et l'a félicité, a critiqué les Etats-Unis.", "l'", "RUSGOV"),
-    ("in a state's capital", "en", "Thousands of demonstrators massed in Niger's capital to demand that Paris pull its soldiers out.", "demonstrators", "NERCVL"),
+    ("in a state's capital", "en", "Hundreds of demonstrators gathered in Peru's capital to ask London for visas.", "demonstrators", "PERCVL"),
 ]
 
 
