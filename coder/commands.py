@@ -108,8 +108,10 @@ def actors(
             continue
         drafts = coder.drafts(item)
         language = coder.language(coder.detect(item))
-        rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts))
-        for found in unresolved(drafts, language) if language else ():
+        if language is None:
+            continue
+        rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts, language))
+        for found in unresolved(drafts, language):
             missing[found.kind, found.words] += 1
             example.setdefault((found.kind, found.words), found.around())
     if output:

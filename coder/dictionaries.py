@@ -118,7 +118,7 @@ def load_actors(lang: str, *, home: Path = HOME) -> tuple[Gazetteer, ActorTables
 
 def _actors(folders: list[Path], language: Language, tables: ActorTables, problems: Problems, shared: dict[Meaning, Meaning] | None = None) -> tuple[Gazetteer, re.Pattern[str]]:
     """The actor tables of all folders in one gazetteer; a user's folder holds any of them, and what it says of a form stands."""
-    gazetteer = Gazetteer(shared)
+    gazetteer = Gazetteer(language, shared)
     people: dict[str, dict[str, str]] = {}
     namesakes = []
     for layer, base in enumerate(folders):

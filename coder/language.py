@@ -58,6 +58,10 @@ class Language:
                 return f"{lead}{gap}{word[: len(word) - len(ending)]}{plural}{space}{rest}"
         return form
 
+    def singular(self, word: str) -> str:
+        """A word without the ending that most plurals have."""
+        return next((word.removesuffix(plural) for ending, plural in self.plural_rules if not ending), word)
+
     @property
     def dateline(self) -> re.Pattern[str]:
         """« NIAMEY, 2 sept - »: the place and day a dispatch opens with."""
@@ -103,6 +107,12 @@ class Language:
                     for ending in endings:
                         self.present_forms.setdefault(lemma.removesuffix(infinitive) + ending, lemma)
                     break
+
+    @property
+    def definite_article(self) -> str:
+        """An expression for the definite article before a name, with its space: « le », « l' », "the"."""
+        written = [re.escape(w if w.endswith("'") else w + " ") for w in self.compose.get("definite_articles", ())]
+        return f"(?:{'|'.join(written) or '(?!)'})"
 
     def folded_set(self, key: str) -> frozenset[str]:
         """A word list of grammar.toml, folded."""

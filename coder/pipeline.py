@@ -60,7 +60,7 @@ class LanguageCoder:
         self.splitter = Splitter(kit.language)
         self.composer = Composer(kit.gazetteer, kit.language, kit.namesakes)
         self.roles = Roles(kit.language)
-        self.matcher = Matcher(kit.rules.by_trigger, self.roles, kit.language.word_set("reflexive"))
+        self.matcher = Matcher(kit.rules.by_trigger, self.roles, kit.language)
         self.modality = Modality(kit.language, self.roles)
         self.of_day = tuple(kit.language.words.get("of_day", ())) or ("\0",)
         words = sorted({*kit.reference.get("pronouns", {}), *kit.language.words.get("possessive", [])}, key=len, reverse=True)

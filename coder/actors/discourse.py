@@ -118,6 +118,7 @@ class Memory:
         near = self.words.get("near", {})
         self.party, self.where = frozenset(near.get("party", ())), frozenset(near.get("where", ()))
         self.arriving = frozenset(fold(w) for w in self.words.get("role", {}).get("arriving", ()))
+        self.of = frozenset(near.get("of", ()))
         self.last_word = self.words.get("role", {}).get("head") == "last"
 
     # ---- looking back -----------------------------------------------------------------------------------------
@@ -148,8 +149,10 @@ class Memory:
 
     def head_word(self, role: str) -> str:
         """The noun of a role of several words."""
-        words = role.split(" of ")[0].split(" ")
-        return words[-1] if self.last_word else words[0]
+        words = role.split(" ")
+        if not self.last_word:
+            return words[0]
+        return words[next((i for i, word in enumerate(words) if i and word in self.of), len(words)) - 1]
 
     def standing(self, node: Node, mention: Mention) -> tuple[int, int, int]:
         """(rank, depth, group) of an actor in its sentence."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from coder.actors.names import spelling_key
+from coder.language import Language
 from coder.tables import OPEN_END, OPEN_START
 from coder.text import fold
 
@@ -50,7 +51,8 @@ class Match:
 class Gazetteer:
     """The forms of one language; build with `add`, then `compile`, then `find`."""
 
-    def __init__(self, shared: dict[Meaning, Meaning] | None = None) -> None:
+    def __init__(self, language: Language, shared: dict[Meaning, Meaning] | None = None) -> None:
+        self.article = re.compile(rf"{language.definite_article}(?=[^\W\d_])")
         self._shared = {} if shared is None else shared  # equal meanings of all languages, kept once
         self.meanings: dict[str, list[Meaning]] = {}
         self.complements: dict[str, list[tuple[str, str, Meaning]]] = {}  # head word -> [(" de la defense", full form, meaning)]
@@ -111,12 +113,23 @@ class Gazetteer:
             surface = text[start:end]
             if form in self.written and not surface.isascii() and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
                 continue
-            meanings = tuple(m for m in self.meanings[form] if _case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
+            meanings = tuple(m for m in self.meanings[form] if self._case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
             if len(meanings) > 1:
                 meanings = _of_last_folder(meanings)
             if meanings:
                 found[start, end] = Match(start, end, form, meanings)
         return sorted(found.values(), key=lambda m: (m.start, -m.end))
+
+    def _case_fits(self, case: str, surface: str, *, article: bool = False) -> bool:
+        if case == "capital":  # « le Monde », "the Guardian": the article may be small
+            small = self.article.match(surface.replace("’", "'")) if article else None
+            first = surface[small.end() if small else 0]
+            return not first.isalpha() or first.isupper()
+        if case == "upper":
+            return surface.isupper() or not any(c.isalpha() for c in surface)
+        if case == "lower":
+            return surface[0].islower() or surface.isupper()
+        return True
 
     def person_by_spelling(self, name: str, day: date) -> Meaning | None:
         """The person whose name this is in another transliteration, if there is just one."""
@@ -135,16 +148,3 @@ def _accents_fit(surface: str, written: str) -> bool:
     return len(surface) == len(written) and all(s == w or s.isascii() or not s.isalpha() for s, w in zip(surface, written))
 
 
-_SMALL_ARTICLE = re.compile(r"(?:les? |la |l['’]|the )(?=[^\W\d_])")
-
-
-def _case_fits(case: str, surface: str, *, article: bool = False) -> bool:
-    if case == "capital":  # « le Monde », "the Guardian": the article may be small
-        small = _SMALL_ARTICLE.match(surface) if article else None
-        first = surface[small.end() if small else 0]
-        return not first.isalpha() or first.isupper()
-    if case == "upper":
-        return surface.isupper() or not any(c.isalpha() for c in surface)
-    if case == "lower":
-        return surface[0].islower() or surface.isupper()
-    return True

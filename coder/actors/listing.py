@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NO_ACTOR = {"adjective", "place"}  # kinds that place or colour an act but are no actor by themselves
 CAPITALISED = r"[A-ZÀ-Þ][\w'’-]+"
-PERSONS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "one")  # endings of nouns that may name a person
 
 
 @dataclass(frozen=True)
@@ -33,21 +32,22 @@ class Unknown:
         return self.sentence[max(0, at - reach):at + len(self.words) + reach].strip()
 
 
-def mentions(article: Article, drafts: Iterable[Draft]) -> Iterator[dict[str, object]]:
+def mentions(article: Article, drafts: Iterable[Draft], language: LanguageCoder) -> Iterator[dict[str, object]]:
     """article_id, field, start, end (in the field's text), text, code, name of each resolved mention, in text order."""
+    persons = tuple(language.language.compose.get("person_endings", ()))
     for draft in drafts:
         base = draft.sentence.start
-        things = {id(m) for m in of_things(draft)}
+        things = {id(m) for m in of_things(draft, persons)}
         for m in sorted(draft.mentions, key=lambda m: m.start):
             if m.code and m.kind not in NO_ACTOR and id(m) not in things and (draft.field == "text" or article.title):
                 yield {"article_id": article.id, "field": draft.field, "start": base + m.start, "end": base + m.end, "text": m.text, "code": m.code, "name": m.name}
 
 
-def of_things(draft: Draft) -> Iterator[Mention]:
-    """« the Brazilian steakhouse »: inhabitants' names that only tell where one thing comes from."""
-    for node in draft.tree.nodes if draft.tree is not None else ():
+def of_things(draft: Draft, persons: tuple[str, ...]) -> Iterator[Mention]:
+    """« the Brazilian steakhouse »: inhabitants' names that only tell where one thing comes from; nouns with one of the endings `persons` are no things."""
+    for node in draft.tree.nodes if draft.tree is not None and persons else ():
         thing = node.head
-        if node.relation == "adjective" and thing is not None and not thing.mentions and thing.morph.get("Number") == "Sing" and not thing.lemma.endswith(PERSONS):
+        if node.relation == "adjective" and thing is not None and not thing.mentions and thing.morph.get("Number") == "Sing" and not thing.lemma.endswith(persons):
             yield from (m for m in node.mentions if m.kind == "people")
 
 

@@ -229,6 +229,6 @@ def add_namesakes(gazetteer: Gazetteer, folder: Path, language: Language, proble
         elif len(fold(form).replace("*", "").strip()) < 2:
             problems.add(path, line, f'"{form}" would hide every name', "write the words around the name")
         else:
-            parts.append(re.escape(fold(form)).replace(r"\*", r"(?:(?:la |le |les |l')?[\w'.]+)"))
+            parts.append(re.escape(fold(form)).replace(r"\*", rf"(?:{language.definite_article}?[\w'.]+)"))
     parts.sort(key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(parts or ["(?!)"]) + r")(?!\w)")

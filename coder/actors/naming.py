@@ -83,7 +83,7 @@ class NameReader:
         if not before or view.ending.get(match.start - 1):
             return False
         word = fold(before[1])
-        if word in self.words.articles or word.rstrip(".") in ("m", "mm", "mme"):
+        if word in self.words.articles:
             return False
         if word.split(" ")[0] in self.gazetteer.first_names:  # « Jean-Marie Londres » even where a sentence begins
             return True

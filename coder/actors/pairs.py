@@ -54,7 +54,7 @@ class Pairs:
                     m = trace.mention
                     if not is_person(m) or len(m.code) < 6 or m.country in seen or trace.rank < 2 and m.kind != "person":
                         continue
-                    if mention.sector and not m.code[3:].startswith(mention.sector[:3]) or same_role and (not word or self.memory.head_word(m.role).rstrip("s") != word.rstrip("s")):
+                    if mention.sector and not m.code[3:].startswith(mention.sector[:3]) or same_role and (not word or not _same_noun(self.memory.head_word(m.role), word)):
                         continue
                     if fold(mention.role) in self.heads and (m.code[3:] not in ("GOV", "") or m.role and self.memory.head_word(fold(m.role)) in self.below):
                         continue
@@ -107,3 +107,8 @@ class Pairs:
     def _countries(self, traces: list[Trace]) -> dict[str, Mention]:
         """The states of these actors, each once; organisations are never half of « les deux pays »."""
         return {t.mention.country: t.mention for t in traces if t.mention.country in self.states and t.mention.kind != "place"}
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Whether two forms may be one noun, singular and plural."""
+    return one == other or bool(one and other) and abs(len(one) - len(other)) == 1 and (one.startswith(other) or other.startswith(one))

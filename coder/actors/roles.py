@@ -41,7 +41,7 @@ class RoleReader:
             gap = len(view.folded[:part.start].rstrip(" "))
             if gap == part.start and part.start and view.folded[part.start - 1] != " ":
                 break
-            word = re.search(r"[\w.]+(?:'s|')?$", view.folded[:gap])
+            word = words.word_before.search(view.folded[:gap])
             if not word:
                 break
             if word[0] in words.former:
@@ -116,7 +116,7 @@ class RoleReader:
 
     def _join_left(self, view: View, part: Part) -> None:
         """« Russian and Chinese troops »: the conjunction before a nationality, if another nationality precedes it."""
-        joined = re.search(r"(?:,|\band\b|\bet\b)\s*$", view.folded[:part.start])
+        joined = self.words.joined_before.search(view.folded[:part.start])
         if joined and view.ends_with(len(view.folded[:joined.start()].rstrip()), "adjective"):
             part.start = joined.start()
 

@@ -10,6 +10,7 @@ from coder.events.pattern import ANY, Need, Pattern, Slot
 from coder.events.roles import Roles
 from coder.events.rules import Rule
 from coder.grammar import Node
+from coder.language import Language
 from coder.text import fold
 
 
@@ -46,10 +47,12 @@ def _in_group(mention: Mention, group: str) -> bool:
 class Matcher:
     """Tries the patterns of a rule book on the nodes of a tree."""
 
-    def __init__(self, by_trigger: dict[str, list[tuple[Pattern, Rule]]], roles: Roles, reflexives: frozenset[str]) -> None:
+    def __init__(self, by_trigger: dict[str, list[tuple[Pattern, Rule]]], roles: Roles, language: Language) -> None:
         self.by_trigger = by_trigger
         self.roles = roles
-        self.reflexives = reflexives
+        self.language = language
+        self.reflexives = language.word_set("reflexive")
+        self.adjective_endings = tuple(language.words.get("adjective_endings", ()))
         self.locative = roles.locative
         self._last: tuple[Node, set[str], dict[int, list[Match]]] | None = None  # the sentence read last
 
@@ -96,13 +99,12 @@ class Matcher:
                 if self._kind_fits(pattern, node):
                     yield pattern, rule
 
-    @staticmethod
-    def _words(node: Node) -> dict[str, None]:
+    def _words(self, node: Node) -> dict[str, None]:
         """The forms a trigger may be listed under: lemma, the word itself, an adjective without its ending (disposées: dispose)."""
         text = fold(node.text)
         words = dict.fromkeys((fold(node.lemma), text))
         if node.pos == "ADJ" or node.morph.get("VerbForm") == "Part":
-            words.update(dict.fromkeys(text[:-n] for n in (1, 2) if len(text) > 5 and text[-n:] in ("s", "e", "es")))
+            words.update(dict.fromkeys(text.removesuffix(e) for e in self.adjective_endings if len(text) > 5 and text.endswith(e)))
         return words
 
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
@@ -197,11 +199,10 @@ class Matcher:
         bases = [node, *(w for w in words if w.is_verb), *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
         return next((k for base in bases for k in base.phrase() if k is not node and fits(k)), None)
 
-    @staticmethod
-    def _words_of(node: Node) -> set[str]:
+    def _words_of(self, node: Node) -> set[str]:
         """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”)."""
         words = set(fold(node.text).replace("'", " ").split())
-        return words | {w.rstrip("s") for w in words} | {m.role for m in node.mentions if m.role}
+        return words | {self.language.singular(w) for w in words} | {m.role for m in node.mentions if m.role}
 
     # ---- slots ------------------------------------------------------------------------------------------------
 
@@ -267,11 +268,10 @@ class Matcher:
             out.extend(k for k in self._all_coordinated(item) if k not in out)
         return out
 
-    @staticmethod
-    def _marks(node: Node) -> set[str]:
+    def _marks(self, node: Node) -> set[str]:
         """The words that introduce a clause (à, de, to, that)."""
         words = {fold(k.form) for k in node.kids if k.i < node.i and (k.relation in ("mark", "case") or k.pos == "PART")} | ({fold(node.prep)} if node.prep else set())
-        return {"de" if w in ("d'",) else w for w in words}
+        return {fold(self.language.contractions.get(w, w)) for w in words}
 
     def _all_coordinated(self, node: Node) -> list[Node]:
         out = []

@@ -25,6 +25,7 @@ class Modality:
         self.conditional_auxiliaries = words("conditional_auxiliaries")
         self.future_endings = tuple(language.words.get("future_endings", ()))
         self.future_tails = tuple(language.words.get("future_tails", ()))
+        self.infinitive_drops = tuple(language.words.get("infinitive_drops", ()))
         self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
         self.cessation = words("cessation")
         self.planned = language.folded_set("planned")
@@ -62,8 +63,9 @@ class Modality:
         return ""
 
     def _ending(self, node: Node, endings: tuple[str, ...]) -> bool:
-        """A regular future or conditional the tagger missed: the infinitive and an ending (livrer + ait)."""
-        return node.is_verb and any(node.form in (node.lemma + e, node.lemma.removesuffix("e") + e) for e in endings)
+        """A regular future or conditional the tagger missed: the infinitive and an ending (livrer + ait, vendr + ait)."""
+        stems = [node.lemma, *(node.lemma.removesuffix(d) for d in self.infinitive_drops)]
+        return node.is_verb and any(node.form == stem + e for stem in stems for e in endings)
 
     def conditional(self, node: Node) -> bool:
         """Conditional mood or a hypothetical auxiliary."""

@@ -21,6 +21,7 @@ class Roles:
         self.relative_object = words("relative_object")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
+        self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
         self.between = {fold(w) for w in words("between")}
         self.relative_possessive = words("relative_possessive")
         self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
@@ -84,7 +85,7 @@ class Roles:
             return self._antecedent(verb)
         if verb.relation in ("complement", "adverbial", "oblique", "dep") and head.is_verb:
             if verb.relation == "complement" and fold(head.lemma) in self.object_control:
-                objects = [n for n in self.objects(head) if n.is_nominal] or [n for n in head.related("oblique") if n.prep in ("à", "to", "for")]
+                objects = [n for n in self.objects(head) if n.is_nominal] or [n for n in head.related("oblique") if fold(n.prep) in self.addressing]
                 if objects:
                     return objects
             return self.subjects(head, None, depth + 1) if not self.is_passive(head) or verb.relation != "complement" else self.subjects(head, None, depth + 1)

@@ -93,7 +93,7 @@ class TestUnknown:
 class TestThings:
     def listed(self, coder: Coder, text: str) -> list[str]:
         article = Article(id="a", date=an_article("").date, lang="en", text=text)
-        return [str(m["code"]) for m in mentions(article, coder.drafts(article))]
+        return [str(m["code"]) for m in mentions(article, coder.drafts(article), coder.language(article.lang))]
 
     def test_where_a_thing_comes_from_is_no_actor(self) -> None:
         assert self.listed(Coder(), "The Brazilian steakhouse opened in Chicago yesterday.") == []
