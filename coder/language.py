@@ -60,7 +60,12 @@ class Language:
 
     def singular(self, word: str) -> str:
         """A word without the ending that most plurals have."""
-        return next((word.removesuffix(plural) for ending, plural in self.plural_rules if not ending), word)
+        return word.removesuffix(self.regular_plural)
+
+    @cached_property
+    def regular_plural(self) -> str:
+        """The plural ending of words that end in nothing special."""
+        return next((plural for ending, plural in self.plural_rules if not ending), "")
 
     @property
     def dateline(self) -> re.Pattern[str]:

@@ -1,0 +1,59 @@
+"""Whose act a noun is that tells one: « les frappes israéliennes », « Israël a mené des frappes », "strikes by Israel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.events.roles import Roles
+from coder.events.slots import close
+from coder.grammar import Node
+from coder.text import fold
+
+if TYPE_CHECKING:
+    from coder.events.match import Match
+
+SHARED = {"01", "02", "03", "04", "05", "06"}  # acts of talk and cooperation: whoever the clause is about takes part
+
+
+def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
+    """Whose act a noun is: its adjective or possessor, the subject of its support verb, the subject of its clause."""
+    if any(m.code for m in node.mentions):
+        return [node]
+    if node.related("subject"):  # « les enseignants sont en grève », « la Croatie enquête » read as a noun
+        return node.related("subject")
+    taken = {n.i for nodes in match.slots.values() for n in nodes}
+    free = lambda nodes: [n for n in nodes if n.i not in taken and roles.actors([n], owner_only=True)]
+    by = free(roles.phrases(node, frozenset(roles.by)))
+    if by:
+        return by[:1]
+    near = free(close(roles, node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in roles.of and k not in match.words])
+    if near:
+        return near
+    made = [n for k in node.related("participle") for n in k.phrase() if n.relation == "agent"]
+    if free(made):
+        return free(made)
+    head = node.head
+    steps = 0
+    while head is not None and steps < 4:
+        if head.is_verb and node.relation == "parataxis":
+            return []
+        if head.is_verb:
+            if not _does(roles, head, node, match):
+                return []
+            doers, undergoers = roles.logical(head)
+            if fold(head.lemma) in roles.passive_support and node.relation == "object":
+                return []
+            return [n for n in roles.expand(doers or []) if n is not node and n.i not in taken] or ([n for n in undergoers if n is not node and n.i not in taken] if roles.is_passive(head) and node.relation == "oblique" else [])
+        if head.related("subject"):  # « Le chef du Hamas est au Caire pour des discussions »
+            return [n for n in head.related("subject") if n.i not in taken]
+        if head.mentions and node.relation in ("oblique", "apposition", "participle", "dep") and not (head.prep and fold(head.prep) in roles.locative):
+            return [head] if head.i not in taken else []
+        head, steps = head.head, steps + 1
+    return []
+
+
+def _does(roles: Roles, verb: Node, noun: Node, match: Match) -> bool:
+    """Whether the subject of a noun's clause may be its doer: with a support verb, « en visite », or in talk and cooperation (« lors d'un entretien avec … »)."""
+    if fold(verb.lemma) in roles.support | roles.passive_support:
+        return True
+    return match.rule.cameo[:2] in SHARED or bool(match.rule.frame) or fold(noun.prep) in roles.locative and noun.relation == "oblique" and noun.head is verb and not match.rule.cameo[:2] > "13"

@@ -1,0 +1,89 @@
+"""The phrases that fill the slots of a pattern at its trigger: SOURCE, TARGET and BOTH, and the clause or noun of a frame's EVENT."""
+
+from __future__ import annotations
+
+from coder.events.needs import NeededWords
+from coder.events.pattern import Pattern, Slot
+from coder.events.roles import Roles
+from coder.grammar import Node
+from coder.text import fold
+
+
+def close(roles: Roles, node: Node) -> list[Node]:
+    """The adjectives and possessors of a noun that name an actor: « les frappes israéliennes »."""
+    return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k])]
+
+
+class Slots:
+    """Fills slots in one language."""
+
+    def __init__(self, roles: Roles, words: NeededWords) -> None:
+        self.roles, self.words = roles, words
+
+    def nodes(self, name: str, slot: Slot, pattern: Pattern, node: Node, doers: list[Node], undergoers: list[Node], words: list[Node]) -> list[Node]:
+        """The nodes that fill a slot; `words` are the needed words of the pattern."""
+        if name == "EVENT":
+            return self._contents(slot, node, undergoers)
+        if slot.function == "subject":
+            return doers
+        if slot.function == "object":
+            taken = {w.i for w in words}
+            return [n for n in undergoers if n.i not in taken]
+        found = []
+        for base in [*words, node] if words else [node]:
+            found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
+        found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
+        named = [n for n in found if self.roles.actors([n])]
+        if not named and slot.preps & self.roles.of:
+            if pattern.kind == "noun" and not found:
+                return [k for k in close(self.roles, node) if name == "SOURCE" or k.relation == "possessive"]
+            if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
+                return [k for w in words for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else close(self.roles, w))]
+        return self._listed(named[0]) if named else found[:1]
+
+    def _listed(self, first: Node) -> list[Node]:
+        """A phrase and those listed with it by commas and « et », however they hang: « en Inde, au Népal et à Ceylan »."""
+        out = [first]
+        sister = first.head
+        for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
+            if node.i <= out[-1].i or not node.mentions or node.prep not in (first.prep, "") and fold(node.prep) not in self.roles.locative | {fold(first.prep)}:
+                continue
+            between = [n for n in (sister.subtree() if sister is not None else []) if out[-1].i < n.i < node.i and n not in out[-1].subtree()]
+            if all(n.pos in ("PUNCT", "CCONJ", "DET", "ADP") and n.text not in ";:" for n in between) and any(n.pos in ("PUNCT", "CCONJ") for n in [*between, *(n for n in node.subtree() if n.i < node.i)]):
+                out.append(node)
+        return out
+
+    def _of_other_noun(self, phrase: Node, noun: Node) -> bool:
+        """« des sanctions contre X pour ses abus »: a phrase before the noun that hangs under another noun is that one's."""
+        head = phrase.head
+        return phrase.i < noun.i and fold(phrase.prep) not in self.roles.between and head is not None and head is not noun and head.is_nominal and not any(a is head for a in noun.ancestors())
+
+    def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
+        """The clause or noun that tells the event inside a frame."""
+        found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
+        found += [k for n in node.related("object") for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
+        if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
+            found = [k for k in found if self.words.marks(k) & slot.preps]
+        elif slot.preps:
+            found = [k for k in found if self.words.marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
+        is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
+        nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []
+        found += [n for n in nouns if n not in found and n is not node]
+        if slot.preps:
+            found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
+            if not node.is_verb:
+                found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found]
+        out = []
+        for item in found:
+            core = self.roles.core(item) if not item.is_verb else item
+            out.append(core)
+            out.extend(k for k in self._all_coordinated(item) if k not in out)
+        return out
+
+    def _all_coordinated(self, node: Node) -> list[Node]:
+        out = []
+        for kid in node.kids:
+            if kid.relation == "coordination" and kid.is_verb == node.is_verb and not kid.related("subject", "passive_subject"):
+                out.append(kid)
+                out.extend(self._all_coordinated(kid))
+        return out
