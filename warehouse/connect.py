@@ -12,7 +12,7 @@ from warehouse.files import replacing
 
 Connection = duckdb.DuckDBPyConnection
 DATABASE = "pluvier.duckdb"
-VIEWS = ("articles", "events", "rejects", "runs", "dyad", "directed_dyad", "involving")
+VIEWS = ("articles", "events", "rejects", "runs", "dyad", "directed_dyad", "involving", "country_months")
 """The files of views/, each after those it reads from."""
 
 _SQL = Path(__file__).parent / "views"

@@ -4,17 +4,14 @@
 -- $source: only events from this country, such as CHN
 -- $target: only events to this country
 SELECT
-    coalesce(nullif(source_country, ''), source) AS source,
-    coalesce(nullif(target_country, ''), target) AS target,
-    date_trunc('month', date)::DATE AS month,
+    source,
+    target,
+    month,
     count(*) AS events,
     round(avg(goldstein), 3) AS goldstein_mean,
     round(sum(goldstein), 1) AS goldstein_sum,
     min(goldstein) AS goldstein_lowest,
     max(goldstein) AS goldstein_highest
-FROM events
-WHERE ($since::DATE IS NULL OR date >= $since::DATE) AND ($until::DATE IS NULL OR date <= $until::DATE)
-    AND ($source::VARCHAR IS NULL OR $source = source_country)
-    AND ($target::VARCHAR IS NULL OR $target = target_country)
+FROM country_months($since::DATE, $until::DATE, $source::VARCHAR, $target::VARCHAR)
 GROUP BY ALL
 ORDER BY source, target, month;
