@@ -133,6 +133,7 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Hand-coded sentences: .csv (id,date,lang,text,source,cameo,target) or .json. With --unused, articles too.", show_default=False)],
     texts: Annotated[list[Path] | None, typer.Option("--texts", metavar="INPUT", help="The articles of gold documents that hold no text; may be repeated.")] = None,
     by: Annotated[str, typer.Option("--by", help="root, or rule: rank the rules by their false events.")] = "root",
+    single: Annotated[bool, typer.Option("--single", help="Each gold sentence holds one event wanted; others found in it count neither way.")] = False,
     unused: Annotated[bool, typer.Option("--unused", help="List the rules that give no event in these texts.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write everything to this .jsonl file as well.")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
@@ -142,7 +143,7 @@ def evaluate(
     """Compare with hand-coded sentences. Exit code 0: all were used; 1: some gold was rejected; 2: wrong use, no gold, or an error in a dictionary."""
     from coder import evaluate as evaluation
     from coder import evaluation_report as report
-    from coder.gold import is_gold, read_gold
+    from coder.gold import is_gold, leave_out_unknown_languages, read_gold
 
     if by not in ("root", "rule"):
         fail(f'--by "{by}" is neither root nor rule')
@@ -156,7 +157,7 @@ def evaluate(
     rejects: list[Reject] = []
     read = lambda paths: _sorted_out(read_articles(paths, default_date=day_of(day), lang=lang), rejects)
     found = read_gold(yardsticks, coder.dictionaries.codebook, {a.id: a for a in read(texts or [])})
-    rejects += [*found.rejects, *evaluation.leave_out_unknown_languages(coder, found)]
+    rejects += [*found.rejects, *leave_out_unknown_languages(coder, found)]
     for reject in rejects:
         print(reject, file=sys.stderr)
     told = len(rejects)
@@ -165,7 +166,7 @@ def evaluate(
     console = Console(highlight=False)
     rows: list[dict[str, object]] = []
     if yardsticks:
-        result = evaluation.evaluate(coder, found)
+        result = evaluation.evaluate(coder, found, single=single)
         report.show(console, result, coder.dictionaries, by_rule=by == "rule")
         rows += report.lines(result, coder.dictionaries)
     if unused:

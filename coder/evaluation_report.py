@@ -22,7 +22,8 @@ def show(console: Console, result: Evaluation, dictionaries: Dictionaries, *, by
     """Print the figures, by root or by rule, the confusions, and every miss and false event."""
     langs = result.languages
     groups = [("all", result.score())] + [(lang, result.score(lang=lang)) for lang in langs if len(langs) > 1]
-    console.print(f"{result.sentences:,} sentences; {result.ignored:,} events that count neither way (optional, or told twice)")
+    neither = "optional, told twice, or beside the one wanted" if result.single else "optional, or told twice"
+    console.print(f"{result.sentences:,} sentences; {result.ignored:,} events that count neither way ({neither})")
     tables = [_figures(groups + ([] if by_rule else [(root, result.score(root=root)) for root in result.roots]))]
     tables.append(_rules(result, dictionaries) if by_rule else _confusions(result))
     for table in tables:

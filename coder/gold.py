@@ -13,7 +13,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +21,9 @@ from coder.article_fields import BadField, to_article
 from coder.codebook import Codebook
 from coder.records import Article, Reject
 from coder.tables import suggest
+
+if TYPE_CHECKING:
+    from coder.pipeline import Coder
 
 COLUMNS = ("text", "source", "cameo", "target")
 TITLE = "#title"
@@ -92,6 +95,16 @@ def read_gold(paths: list[Path], codebook: Codebook, texts: dict[str, Article]) 
             continue
         (_Json if path.suffix.lower() == ".json" else _Csv)(path, content, codebook, texts, gold).read()
     return gold
+
+
+def leave_out_unknown_languages(coder: Coder, gold: Gold) -> list[Reject]:
+    """Take the articles out of the gold that no dictionaries can code, and tell which."""
+    known = ", ".join(sorted(coder.dictionaries.kits))
+    places = {s.article_id: s.place for s in gold.sentences}
+    strange = {a.id: lang for a in gold.articles.values() if (lang := coder.detect(a)) not in coder.dictionaries.kits}
+    gold.articles = {name: a for name, a in gold.articles.items() if name not in strange}
+    gold.sentences = [s for s in gold.sentences if s.article_id not in strange]
+    return [Reject(file=places.get(name, name), field="lang", problem=f'{name} reads as language "{lang}"', remedy=f"there are dictionaries for {known}; set lang if this is wrong") for name, lang in strange.items()]
 
 
 class _Reader:

@@ -140,6 +140,21 @@ def test_several_events_of_one_sentence(coder: Coder, tmp_path: Path) -> None:
     assert result.sentences == 1 and result.score().required == 2 and result.score().hits == 2
 
 
+def test_one_event_wanted_of_a_sentence_that_tells_two(coder: Coder, tmp_path: Path) -> None:
+    text = "La France a condamné la Russie et elle a imposé des sanctions à la Chine."
+    gold = read(coder, tmp_path, f"{HEADER}\na,2024-05-17,fr,{text},FRA,163,CHN\nb,2024-05-17,fr,La Suède a imposé des sanctions à la Russie.,SWE,112,RUS\n")
+    every, single = evaluate(coder, gold), evaluate(coder, gold, single=True)
+    assert (len(every.wrong), every.ignored) == (2, 0)
+    assert (len(single.wrong), single.ignored, single.score().recall) == (0, 2, 0.5)
+    assert single.confusions() == {("16", "16"): 1, ("11", "16"): 1}
+
+
+@pytest.mark.parametrize(("wanted", "forbidden"), [([], []), ([{"source": "FRA", "code": "111", "target": "CHN"}], [{"source": "FRA", "code": "163", "target": "RUS"}])])
+def test_what_is_false_though_one_event_is_wanted(coder: Coder, tmp_path: Path, wanted: list[object], forbidden: list[object]) -> None:
+    anchor = {"anchor": "La France a imposé des sanctions à la Russie.", "required": wanted, "forbidden": forbidden}
+    assert len(evaluate(coder, read(coder, tmp_path, document(sentences=[anchor]), "gold.json"), single=True).wrong) == 1
+
+
 # ---- JSON ---------------------------------------------------------------------------------------------------------
 
 
@@ -242,6 +257,13 @@ def test_the_report(run: Callable[..., str], tmp_path: Path) -> None:
     report = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text(encoding="utf-8").splitlines()]
     assert report[0]["kind"] == "summary" and (report[0]["required"], report[0]["hits"], report[0]["wrong"]) == (4, 3, 1)
     assert {r["kind"] for r in report} == {"summary", "language", "root", "confusion", "rule", "hit", "miss", "false"}
+
+
+def test_single_events(run: Callable[..., str], tmp_path: Path) -> None:
+    gold = write(tmp_path, f"{HEADER}\na,2024-05-17,fr,La France a imposé des sanctions à la Russie.,FRA,163,CHN\n")
+    assert "FALSE" in run(gold)
+    said = run(gold, "--single")
+    assert "FALSE" not in said and "beside the one wanted" in " ".join(said.split())
 
 
 def test_rules_ranked(run: Callable[..., str], tmp_path: Path) -> None:
