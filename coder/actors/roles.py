@@ -10,6 +10,7 @@ from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import Wording
 
+HOSTILE = ("REB", "SEP", "CRM", "UAF")  # no modifier makes a government these: « les autorités islamistes »
 STEPS = 8  # so many words or phrases belong to one role at most
 
 
@@ -109,7 +110,7 @@ class RoleReader:
             if found is None:
                 return False
             state, group = found
-        part.sector = join_code(part.sector, group)
+        part.sector = join_code("ELI" if group and part.sector == "GOV" else part.sector, group)  # whoever leads a community holds no office
         if state and not part.countries:
             part.countries = [(state, body.start, body.end)]
         return True
@@ -161,8 +162,9 @@ class RoleReader:
             return True
         modifier = view.match(position, "modifier")
         if modifier:
-            if part.sector in ("", "GOV", "CVL") or match.form in self.words.transparent:
-                part.sector = modifier.of_kind("modifier")[0].sector
+            sector = modifier.of_kind("modifier")[0].sector
+            if part.sector in ("", "CVL") or match.form in self.words.transparent or part.sector == "GOV" and sector not in HOSTILE:
+                part.sector = sector
             part.end = modifier.end
             return True
         body = view.match(position, "organisation")

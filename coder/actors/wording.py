@@ -27,7 +27,8 @@ class Wording:
         self.of = re.compile(rf"\s*\b(?:{folded('of')})(?<!\w\s)(?:\s+|(?<=')|\b\s*)(?:(?:{folded('articles')})(?:\s+|(?<=')))?")
         self.inside = re.compile(rf"\b(?:{folded('inside')})\s+(?:(?:{folded('articles')})(?:\s+|(?<=')))?")
         self.and_ = re.compile(rf"\s*(?:,|\b(?:{folded('and')})\b)\s*")
-        self.fillers = re.compile(rf"\s+(?:{folded('fillers')})\b")
+        endings = rf"|\w{{2,}}(?:{folded('filler_endings')})" if c.get("filler_endings") else ""
+        self.fillers = re.compile(rf"\s+(?:{folded('fillers')}{endings})\b")
         self.ties = re.compile(rf"(?:{folded('ties')})")
         self.tied = re.compile(rf" (?:{folded('ties')})\b")
         self.genitive = re.compile(rf"(?:{folded('genitives')})(?!\w)")

@@ -79,6 +79,9 @@ class Finisher:
         if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger and not (trigger.is_verb and self.roles.is_passive(trigger)):
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
             found.target = other_sides(found.target or (found.content.both if found.content else []), found.source)
+            own = {m.country for m in found.source}
+            if all(m.country in own for m in found.target):  # « … entre les deux armées », said by one of the two: with the other
+                found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
             found.confidence -= 0.1
         found.target = self._others_or_domestic(found.target, found.source)
         if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):

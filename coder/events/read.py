@@ -13,6 +13,9 @@ from coder.text import fold
 
 ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
+STANCES = {"intend", "promise", "refuse"}
+JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
+CALLS = {"appeal", "demand"}
 VIOLENT = {"18", "19", "20"}
 
 
@@ -27,6 +30,8 @@ class Reader:
 
     def told_inside(self, found: Found) -> str:
         """The word of the frame that holds this event, "" when it stands free or is told in full."""
+        if found.frames and found.frames[0] in STANCES and self._shown(found.trigger):
+            return ""
         if found.content:
             return self.consumed.get((found.opener or found.trigger).i, "")
         holder = self.consumed.get(found.trigger.i, "")
@@ -96,6 +101,8 @@ class Reader:
                 if part.i != match.trigger.i and (part is node or not part.is_verb):
                     self.consumed.setdefault(part.i, match.trigger.text)
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
+            if frame in JUDGING and not node.is_verb and not any(f.source for f in inner):
+                inner = self._told_of(node, depth) or inner
             for content in inner or [None]:
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
@@ -109,6 +116,11 @@ class Reader:
                     asked = self.codebook.compose("appeal", code)
                     if asked:
                         out.append(Found(asked, match, source, content.source, frames=("appeal", *content.frames), content=content, confidence=0.75))
+                        continue
+                if frame in CALLS and content is not None and content.target and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
+                    against = self.codebook.compose("call_against", content.cameo)
+                    if against:
+                        out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content, confidence=0.7))
                         continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
@@ -124,6 +136,11 @@ class Reader:
             if composed:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
+
+    def _told_of(self, noun: Node, depth: int) -> list[Found]:
+        """What the clause behind a noun tells of it: « enquêter sur des crimes qui auraient été commis par X »."""
+        clauses = [k for k in noun.related("relative", "participle") if k.is_verb]
+        return [f for k in clauses for f in self.read(k, None, depth + 1, inside=True) if f.source and f.trigger is k]
 
     @staticmethod
     def _asks_other(source: list[Mention], content: Found, node: Node) -> bool:
@@ -172,6 +189,10 @@ class Reader:
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
+
+    def _shown(self, noun: Node) -> bool:
+        """« vise à démontrer sa détermination à … »: whatever the showing is for, the will is there."""
+        return not noun.is_verb and noun.head is not None and fold(noun.head.lemma) in self.roles.showing
 
     def told_in_full(self, found: Found) -> bool:
         """Inside a verb of saying or judging, an act with both actors named in its own phrase is told as a fact."""

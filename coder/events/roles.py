@@ -35,6 +35,7 @@ class Roles:
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control = {fold(w) for w in words("object_control")}
         self.quantifiers = {fold(w) for w in words("quantifiers")}
+        self.showing = {fold(w) for w in words("showing_verbs")}
         self.support = {fold(w) for w in words("support_verbs")}
         self.passive_support = {fold(w) for w in words("passive_support_verbs")}
 
