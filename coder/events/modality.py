@@ -109,6 +109,10 @@ class Modality:
         marks = ("mark", "case") if node.relation != "adverbial" else ("mark", "case", "auxiliary")
         return any(k.i < node.i and k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.relation != "complement"
 
+    def _only_named(self, node: Node) -> bool:
+        """A present infinitive that no frame reads: « demander au président de dissoudre le parlement » told of something else."""
+        return node.morph.get("VerbForm") == "Inf" and not node.related("auxiliary", "passive") and node.relation in ("complement", "participle", "oblique", "dep")
+
     def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it."""
         if tree.text.rstrip(" »”\"").endswith("?"):
@@ -124,6 +128,8 @@ class Modality:
             tense = "future"  # the headline's "Putin to visit Hanoi"
         elif node.relation == "participle" and node.head is not None and fold(node.head.lemma) in self.documents:
             return f"in a « {node.head.text} », not done"
+        if node.is_verb and not inside_frame and self._only_named(node):
+            return "an infinitive nobody is said to have done"
         walk, link = node, ""
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
