@@ -13,6 +13,7 @@ from coder.text import fold
 
 ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
+TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
 JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
@@ -172,7 +173,10 @@ class Reader:
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if not within_target else [])
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
-        if frame in ADDRESSEE_FRAMES:
+        unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
+        if unknown:
+            order = []
+        elif frame in ADDRESSEE_FRAMES:
             order = [addressee, within_source, both, within_target]
         else:
             order = [addressee, within_target, both, within_source]
@@ -182,13 +186,18 @@ class Reader:
             if target:
                 break
         confidence = 0.8
-        if not target and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
+        if not target and not unknown and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
-        if not target and node is not None:
+        if not target and not unknown and node is not None:
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
+
+    @staticmethod
+    def _someone(nodes: list[Node]) -> bool:
+        """Whether a slot holds a person or people, whom no table knows."""
+        return any(n.is_nominal and not n.mentions for n in nodes)
 
     def _shown(self, noun: Node) -> bool:
         """« vise à démontrer sa détermination à … »: whatever the showing is for, the will is there."""
