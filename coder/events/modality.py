@@ -20,6 +20,7 @@ class Modality:
         self.except_ = words("negation_except")
         self.without = words("without")
         self.conditional_marks = words("conditional_marks")
+        self.unreached_marks = words("unreached_marks")
         self.purpose_marks = words("purpose_marks")
         self.future_auxiliaries = words("future_auxiliaries")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
@@ -94,6 +95,17 @@ class Modality:
         """In or under an if-clause."""
         return any(k.form in self.conditional_marks and k.relation in ("mark", "adverb") for k in node.kids)
 
+    def unreached(self, node: Node) -> bool:
+        """« avant que X ne se retire », « tant que », "until": waited for, not told as done."""
+        if node.morph.get("Mood") == "Ind" and node.morph.get("Tense") in ("Past", "Imp") or node.morph.get("Tense") == "Past" and node.morph.get("VerbForm") == "Fin":
+            return False
+        opening = [k for kid in node.kids if kid.i < node.i and kid.relation in ("mark", "case", "adverb") for k in [kid, *kid.kids] if k.i < node.i]
+        words = [k.form for k in sorted(opening, key=lambda k: k.i)]
+        if node.head is not None and node.head.pos == "PRON" and node.relation in ("participle", "relative"):  # « jusqu'à ce que »
+            words = [node.head.prep, node.head.form, *words]
+        opened = f" {' '.join(words)} "
+        return any(f" {mark} " in opened for mark in self.unreached_marks)
+
     def _reported(self, node: Node) -> bool:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
         return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
@@ -140,6 +152,8 @@ class Modality:
                     return f"negated by « {word} »"
                 if self.hypothetical(walk):
                     return "hypothetical"
+                if self.unreached(walk):
+                    return "waited for, not done"
                 if walk.relation == "adverbial" and self.future(walk) and walk.related("mark"):
                     return "hypothetical"
                 if self.conditional(walk) and self._reported(walk):

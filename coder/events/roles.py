@@ -22,6 +22,7 @@ class Roles:
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
+        self.with_ = {fold(w) for w in words("with")}
         self.between = {fold(w) for w in words("between")}
         self.relative_possessive = words("relative_possessive")
         self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
@@ -229,7 +230,7 @@ class Roles:
         by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
         close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name")]
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
-        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by]
+        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_]
         made = [k for k in kids if k.relation == "participle"]
         if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
