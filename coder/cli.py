@@ -84,9 +84,9 @@ def _code(coder: Coder, items: Iterator[Article | Reject], output: Path | None, 
                 if isinstance(item, Reject):
                     reject(item)
                     continue
-                if (found := coder.detect(item)) not in coder.dictionaries.kits:
-                    known = ", ".join(sorted(coder.dictionaries.kits))
-                    reject(Reject(file=item.id, field="lang", problem=f'the article reads as language "{found}"', remedy=f"there are dictionaries for {known}; leave it out, or set lang if this is wrong", excerpt=item.text[:80]))
+                for skipped in (unread := coder.skipped(item)):
+                    reject(skipped)
+                if any(skipped.field == "lang" for skipped in unread):
                     continue
                 if run and output:
                     names.append(item.id)

@@ -73,9 +73,9 @@ def explain(
 
     coder = make_coder(dictionaries)
     article = Article(id="explain", date=day_of(day) or date.today(), text=sentence, lang=lang)
-    known = sorted(coder.dictionaries.kits)
-    if coder.detect(article) not in known:
-        fail(f"this reads as language {coder.detect(article)!r}; there are dictionaries for {', '.join(known)}: say which with --lang")
+    for unread in coder.skipped(article):
+        if unread.field == "lang":
+            fail(f"{unread.problem.replace('the article', 'this')}; there are dictionaries for {', '.join(sorted(coder.known))}: say which with --lang")
     console = Console(highlight=False, soft_wrap=True)
     for block in explaining(coder, article):
         console.print(block)
@@ -106,12 +106,12 @@ def actors(
             rejected += 1
             print(item, file=sys.stderr)
             continue
+        for unread in coder.skipped(item):
+            rejected += 1
+            print(unread, file=sys.stderr)
         drafts = coder.drafts(item)
-        language = coder.language(coder.detect(item))
-        if language is None:
-            continue
-        rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts, language))
-        for found in unresolved(drafts, language):
+        rows.extend(msgspec.json.encode(m) for m in mentions(item, drafts))
+        for found in unresolved(drafts):
             missing[found.kind, found.words] += 1
             example.setdefault((found.kind, found.words), found.around())
     if output:

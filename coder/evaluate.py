@@ -9,9 +9,8 @@ So does, of gold with a `single` event a sentence, whatever else is coded in a s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from coder.codebook import Codebook
@@ -159,26 +158,14 @@ def _ratio(part: int, whole: int) -> float | None:
 # ---- coding -----------------------------------------------------------------------------------------------------
 
 
-def code_all(coder: Coder, articles: Iterable[Article], batch: int = 32) -> Iterator[tuple[Article, list[Draft], list[Event]]]:
-    """Each article with its drafts, dropped events in them, and its events; none for a language without dictionaries."""
-    stream = iter(articles)
-    while chunk := list(islice(stream, batch)):
-        languages = {a.id: coder.language(coder.detect(a)) for a in chunk}
-        drafts = {a.id: languages[a.id].drafts(a) if languages[a.id] else [] for a in chunk}
-        for language in {id(found): found for found in languages.values() if found}.values():
-            language.code([d for a in chunk if languages[a.id] is language for d in drafts[a.id]])
-        for a in chunk:
-            yield a, drafts[a.id], languages[a.id].rows(drafts[a.id], coder.version) if languages[a.id] else []
-
-
 def evaluate(coder: Coder, gold: Gold, *, single: bool = False) -> Evaluation:
     """Code the gold's articles with the dictionaries as they are and compare; `single`: a sentence of the gold holds one event wanted, and maybe others."""
     result = Evaluation(sentences=len(gold.sentences), single=single)
     wanted: dict[str, list[GoldSentence]] = defaultdict(list)
     for sentence in gold.sentences:
         wanted[sentence.article_id].append(sentence)
-    for article, drafts, events in code_all(coder, (gold.articles[name] for name in wanted)):
-        _Comparison(coder.dictionaries.codebook, coder.detect(article), wanted[article.id], drafts, events, result).run()
+    for article, drafts in coder.coded(gold.articles[name] for name in wanted):
+        _Comparison(coder.dictionaries.codebook, coder.detect(article), wanted[article.id], drafts, coder.rows(drafts), result).run()
     return result
 
 
@@ -253,7 +240,8 @@ class _Comparison:
         near = [d for d in self.drafts if d.field == sentence.field and d.sentence.start < sentence.end and d.sentence.end > sentence.start]
         coded = [f"{told(e)} by [{e.rule_id}] « {e.trigger} »" for e in self.events if _overlap(e, sentence)]
         dropped = [f"the sentence: {d.sentence.noise}" for d in near if d.sentence.noise] + [why(f) for d in near for f in d.found if f.dropped]
-        return Miss(sentence, gold, self.lang, [f"{m.code or '?'} « {m.text} »" for d in near for m in d.mentions], coded, dropped)
+        lang = next((d.coder.language.code for d in near if d.coder), self.lang)
+        return Miss(sentence, gold, lang, [f"{m.code or '?'} « {m.text} »" for d in near for m in d.mentions], coded, dropped)
 
 
 def _overlap(event: Event, sentence: GoldSentence) -> bool:
@@ -283,12 +271,13 @@ def why(found: Found) -> str:
 def firings(coder: Coder, articles: Iterable[Article], seen: Callable[[Article], None] = lambda article: None) -> dict[str, tuple[Counter[str], Counter[str]]]:
     """By language, how many events each rule had a part in, and how many readings of it were dropped."""
     out: dict[str, tuple[Counter[str], Counter[str]]] = {}
-    for article, drafts, _ in code_all(coder, articles):
-        fired, dropped = out.setdefault(coder.detect(article), (Counter(), Counter()))
+    for article, drafts in coder.coded(articles):
         seen(article)
-        for found in (f for d in drafts for f in d.found):
-            part: Found | None = found
-            while part is not None:
-                (dropped if found.dropped else fired)[part.match.rule.id] += 1
-                part = part.content
-    return {lang: counts for lang, counts in out.items() if lang in coder.dictionaries.kits}
+        for draft in (d for d in drafts if d.coder):
+            fired, dropped = out.setdefault(draft.coder.language.code, (Counter(), Counter()))
+            for found in draft.found:
+                part: Found | None = found
+                while part is not None:
+                    (dropped if found.dropped else fired)[part.match.rule.id] += 1
+                    part = part.content
+    return out

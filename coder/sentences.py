@@ -1,4 +1,4 @@
-"""Sentence boundaries of our own, and what in an article is no news text: captions, bylines, credits, links, sport, other languages."""
+"""Sentence boundaries of our own, and what in an article is no news text: captions, bylines, credits, links, sport."""
 
 from __future__ import annotations
 

@@ -32,10 +32,10 @@ class Unknown:
         return self.sentence[max(0, at - reach):at + len(self.words) + reach].strip()
 
 
-def mentions(article: Article, drafts: Iterable[Draft], language: LanguageCoder) -> Iterator[dict[str, object]]:
+def mentions(article: Article, drafts: Iterable[Draft]) -> Iterator[dict[str, object]]:
     """article_id, field, start, end (in the field's text), text, code, name of each resolved mention, in text order."""
-    persons = tuple(language.language.compose.get("person_endings", ()))
     for draft in drafts:
+        persons = tuple(draft.coder.language.compose.get("person_endings", ())) if draft.coder else ()
         base = draft.sentence.start
         things = {id(m) for m in of_things(draft, persons)}
         for m in sorted(draft.mentions, key=lambda m: m.start):
@@ -51,8 +51,14 @@ def of_things(draft: Draft, persons: tuple[str, ...]) -> Iterator[Mention]:
             yield from (m for m in node.mentions if m.kind == "people")
 
 
-def unknown(drafts: Iterable[Draft], language: LanguageCoder) -> Iterator[Unknown]:
+def unknown(drafts: Iterable[Draft]) -> Iterator[Unknown]:
     """Role nouns without a state, persons out of office, and capitalised names that no table knows, not even as namesakes."""
+    drafts = list(drafts)
+    for language in dict.fromkeys(d.coder for d in drafts if d.coder):
+        yield from _unknown([d for d in drafts if d.coder is language], language)
+
+
+def _unknown(drafts: Iterable[Draft], language: LanguageCoder) -> Iterator[Unknown]:
     compose = language.language.compose
     small = "|".join(map(re.escape, compose.get("particles", ()))) or "(?!)"
     name = re.compile(rf"\b{CAPITALISED}(?:(?: (?:{small}))?[ -]{CAPITALISED})*")

@@ -21,10 +21,11 @@ from coder.grammar import Tree
 
 @dataclass
 class Discourse:
-    """The references of one article, sentence by sentence."""
+    """The references of one article, sentence by sentence; those of its other languages, `beside`, share the states and full names it tells."""
 
     words: dict[str, Any]
     states: Container[str] = ()
+    beside: Discourse | None = None
     told: date | None = None  # the day named last
     memory: Memory = field(init=False)
 
@@ -32,7 +33,8 @@ class Discourse:
         words = dict(self.words)
         if not isinstance(words.get("possessives"), dict):  # a plain list: nothing is known of their gender
             words["possessives"] = {**{w: {} for w in words.get("possessives", ())}, **words.get("possessive", {})}
-        self.memory = Memory(words)
+        shared = {"counts": self.beside.memory.counts, "aliases": self.beside.memory.aliases} if self.beside else {}
+        self.memory = Memory(words, **shared)
         self._phrases = Phrases(words)
         self._antecedents = Antecedents(self.memory, words)
         self._pairs = Pairs(self.memory, words, self.states)

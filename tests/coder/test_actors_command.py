@@ -68,7 +68,7 @@ class TestUnknown:
 
     def found(self, coder: Coder, text: str, **fields: object) -> list[tuple[str, str]]:
         article = an_article(text, **fields)
-        return [(u.kind, u.words) for u in unknown(coder.drafts(article), coder.language(article.lang))]
+        return [(u.kind, u.words) for u in unknown(coder.drafts(article))]
 
     def test_a_role_noun_without_a_state(self, tiny: Coder) -> None:
         assert ("role without a state", "soldats") in self.found(tiny, "Des soldats ont attaqué un village.")
@@ -93,7 +93,7 @@ class TestUnknown:
 class TestThings:
     def listed(self, coder: Coder, text: str) -> list[str]:
         article = Article(id="a", date=an_article("").date, lang="en", text=text)
-        return [str(m["code"]) for m in mentions(article, coder.drafts(article), coder.language(article.lang))]
+        return [str(m["code"]) for m in mentions(article, coder.drafts(article))]
 
     def test_where_a_thing_comes_from_is_no_actor(self) -> None:
         assert self.listed(Coder(), "The Brazilian steakhouse opened in Chicago yesterday.") == []

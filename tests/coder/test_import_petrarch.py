@@ -153,7 +153,7 @@ class TestUse:
         return Coder((folder,), home=TINY, cache=False)
 
     def codes(self, coder: Coder, text: str) -> set[str]:
-        return {m.code for d in coder.language("fr").drafts(an_article(text)) for m in d.mentions}
+        return {m.code for d in coder.read(an_article(text)) for m in d.mentions}
 
     def test_the_coder_knows_the_imported_actors(self, extended: Coder, tiny: Coder) -> None:
         text = "Frodo Baggins a rencontré Aragorn."
