@@ -58,7 +58,7 @@ class Matcher:
         self._last: tuple[Node, set[str], dict[int, list[Match]]] | None = None  # the sentence read last
 
     def at(self, node: Node, controller: list[Node] | None = None, *, loose: bool = False, given: bool = False) -> list[Match]:
-        """All patterns that hold at a node, the best first: complete ones, then the most specific.
+        """All patterns that hold at a node, the best first: complete ones, then the most specific, then those of one mood.
 
         `loose`, for what stands inside a frame: an actor the pattern wants after a preposition may be missing; with `given` actors
         it may be missing of any pattern.
@@ -74,7 +74,7 @@ class Matcher:
                     continue
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
-        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, -len(m.rule.cameo), m.rule.id))
+        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
         if plain:
             known[node.i] = found
         return list(found)

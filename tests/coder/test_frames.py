@@ -21,6 +21,8 @@ CASES = [
     ("denial of a threat", "Le Mordor dément vouloir attaquer le Gondor.", []),
     ("fear", "Le Gondor craint que le Mordor n'attaque le Rohan.", []),
     ("possibility", "Le Mordor peut attaquer le Gondor.", []),
+    ("a duty", "Le Gondor doit rencontrer le Rohan.", []),
+    ("what is expected, in the conditional", "Le Gondor devrait rencontrer le Rohan.", ["GON 036 ROH"]),
     ("an intention without code", "Le Mordor veut attaquer le Gondor.", []),
 ]
 
