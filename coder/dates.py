@@ -2,7 +2,7 @@
 
 All words stand in a language's `dates.toml`. A pattern's `kind` says how its named groups are read:
 
-    date      day, month, year, weekday; what is missing is inferred (`month`, `day` may be fixed in the entry)
+    date      day, month, year, weekday; what is missing is inferred (`month`, `day` may be fixed in the entry; `months`: so many months away)
     month     month, year                          year     year (a decade: its first)
     season    season, year                         weekday  weekday
     day       `days` from the publication day      eve      `days` from the day told last
@@ -130,6 +130,9 @@ class DateReader:
         name = groups.get("month")
         month = int(name) if name and name.isdigit() else self.months[name] if name else spec.get("month")
         year = _told_year(groups, at)
+        if "months" in spec:
+            count = at.published.year * 12 + at.published.month - 1 + spec["months"]
+            year, month = count // 12, count % 12 + 1
         if year and month:
             read = _valid(year, month, day)
             return (read, "day") if read else None

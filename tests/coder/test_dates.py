@@ -79,6 +79,19 @@ def test_around_the_year(readers: dict[str, DateReader], published: date, text: 
     assert [m.day.isoformat() for m in readers["fr"].find(text, published)] == ([day] if day else [])
 
 
+@pytest.mark.parametrize(("text", "day"), [
+    ("Le Kenya a attaqué dans la nuit de dimanche à lundi une base de la Somalie.", date(2024, 5, 13)),
+    ("Le Kenya a attaqué dans la nuit du 3 au 4 mai une base de la Somalie.", date(2024, 5, 4)),
+    ("Le Kenya a attaqué pendant la nuit de lundi une base de la Somalie.", date(2024, 5, 13)),
+])
+def test_a_time_takes_no_object_along(text: str, day: date) -> None:
+    from coder.pipeline import Coder
+    from coder.records import Article
+
+    [event] = Coder().code(Article(id="a", date=PUBLISHED, lang="fr", text=text))
+    assert (event.source, event.cameo, event.target, event.date) == ("KEN", "190", "SOM", day)
+
+
 def test_a_bad_file_is_reported(tmp_path) -> None:
     (tmp_path / "dates.toml").write_text('[[patterns]]\nkind = "moon"\nregex = "at full moon"\n', encoding="utf-8")
     problems = Problems()
