@@ -81,7 +81,7 @@ class LanguageCoder:
 
     def discourse(self, beside: Discourse | None = None) -> Discourse:
         """The references of a new article; `beside` are those of its paragraphs in another language."""
-        return Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states, beside)
+        return Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states, beside, self.kit.gazetteer.body_words)
 
     def drafts(self, article: Article, passage: Passage, discourse: Discourse, index: int) -> list[Draft]:
         """The sentences of a passage, numbered from `index`, with the actors their words alone give."""
@@ -110,6 +110,7 @@ class LanguageCoder:
             return
         opening = self.language.dateline.match(sentence.text)
         mentions = [m for m in self.composer.mentions(sentence.text, article.date) if opening is None or m.start >= opening.end()]
+        mentions = discourse.own(sentence.text, mentions)
         discourse.count(mentions)
         draft.mentions = _without_overlaps(mentions, discourse.phrases(sentence.text, mentions))
         discourse.learn(mentions)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coder.actors.discourse import SUBJECTS, Memory, Trace, clause_of, clauses_around, distinct, group_of, is_person, is_state, subject_nodes
+from coder.actors.discourse import SUBJECTS, Memory, Trace, clause_of, clauses_around, distinct, group_of, is_person, is_state, reports, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -95,8 +95,10 @@ class Antecedents:
             return True
         if node.relation not in SUBJECTS:  # « make it clear », "took it upon itself"
             return bool(head.related("complement", "predicate"))
-        predicate = head.pos in ("ADJ", "NOUN", "ADV") or bool(head.related("predicate")) or bool(head.related("passive")) or fold(head.lemma) in self.be
-        return predicate and any(k.i > head.i and (k.opens_clause or k.relation in ("complement", "relative", "adverbial") and k.is_verb) and not k.prep for k in [*head.kids, *(g for p in head.related("predicate") for g in p.kids)])
+        passive = bool(head.related("passive"))
+        predicate = passive or head.pos in ("ADJ", "NOUN", "ADV") or bool(head.related("predicate")) or fold(head.lemma) in self.be
+        told = ("complement", "relative") if passive else ("complement", "relative", "adverbial", "participle", "parataxis")
+        return predicate and any(k.i > head.i and k.relation in told and (k.opens_clause or k.is_verb) and not k.prep for k in [*head.kids, *(g for p in head.related("predicate") for g in p.kids)])
 
     def _with_reflexive(self, node: Node) -> bool:
         head = node.head
@@ -118,7 +120,7 @@ class Antecedents:
 
     def fits(self, mention: Mention, spec: dict[str, Any], *, strict: bool = True) -> bool:
         """Whether a mention agrees with a pronoun in kind, number and gender."""
-        if not mention.code or mention.kind not in ACTING:
+        if not mention.code or mention.kind not in ACTING or reports(mention):
             return False
         person, who, number, gender = is_person(mention), spec.get("who", ""), spec.get("number", ""), spec.get("gender", "")
         if who == "person" and not person or who == "thing" and person:

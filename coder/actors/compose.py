@@ -6,6 +6,7 @@ Works on the text alone, before and without the parser: it reads rightwards (Fre
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from coder.actors.codes import is_international, join_code, people
@@ -49,14 +50,31 @@ class Composer:
                 found.extend(built)
                 taken = max(m.end for m in built)
         found.extend(self.names.unknown(view, found))
-        return sorted(found, key=lambda m: (m.start, m.head_start))
+        return self._two_offices(view, sorted(found, key=lambda m: (m.start, m.head_start)))
+
+    def _two_offices(self, view: View, found: list[Mention]) -> list[Mention]:
+        """« le ministre et porte-parole du gouvernement, X »: two roles joined without an article are one person's."""
+        out: list[Mention] = []
+        for mention in found:
+            last = out[-1] if out else None
+            if (self.words.after and last and last.kind == mention.kind == "agent" or last and last.kind == "agent" and mention.kind == "person" and mention.role) and self._same_holder(view, last, mention):
+                code = mention.code if mention.kind == "person" else last.code or (join_code(mention.country, last.sector) if mention.code else "")
+                out[-1] = replace(mention, start=last.start, text=view.text[last.start:mention.end], head_start=last.head_start, code=code, sector=last.sector, role=last.role, definite=last.definite, how=f"{last.how}; {mention.how}")
+            else:
+                out.append(mention)
+        return out
+
+    def _same_holder(self, view: View, first: Mention, second: Mention) -> bool:
+        singular = all(m.agent_kind == "person" and m.number != "p" for m in (first, second))
+        return singular and not first.name and self._word_before(view, first.start) in self.words.articles and self.words.joined.fullmatch(view.text, first.end, second.start) is not None
 
     def _view(self, text: str, day: date) -> View:
         """The sentence with the forms that may be actors: those inside a longer namesake are left out."""
         folded = fold(text)
         every = self.gazetteer.find(text, folded, day)
         blocked = self.hidden(text, folded, every)
-        return View(text, folded, day, [m for m in every if not m.of_kind("namesake") and not any(m.start < e and m.end > s and m.end - m.start < e - s for s, e in blocked)])
+        return View(text, folded, day, [m for m in every if not m.of_kind("namesake") and not self.words.siding.search(text, 0, m.start)
+                                        and not any(m.start < e and m.end > s and m.end - m.start < e - s for s, e in blocked)], blocked, not self.words.after)
 
     def hidden(self, text: str, folded: str, every: list[Match] | None = None) -> list[tuple[int, int]]:
         """Where namesakes stand: « Paris Saint-Germain », « rue de Rome »."""
@@ -73,7 +91,7 @@ class Composer:
         former = self.roles.left(view, part, match, role)
         part.possessed = self._word_before(view, part.start) in words.possessives
         self.roles.right(view, part, match, role)
-        named, named_start = self.names.before(view, part.start, earlier, role)
+        named, named_start = self.names.before(view, part.start, part.end, {c for c, _, _ in part.countries}, earlier, role)
         person, end = self.names.after(view, part.end, role)
         if person is not None and named is not None and "," in view.text[part.end:end]:
             person, end = None, part.end  # « Ievmenov, chef de la marine russe, Li Shangfu a dit … »: the role is the first one's
@@ -93,7 +111,7 @@ class Composer:
         """The mentions of a role noun that was read: one, or one a nationality."""
         determiner = self._word_before(view, part.start)
         text = view.text[part.start:part.end]
-        common = dict(gender=(person.gender if person else "") or role.gender, number=role.number, role=match.form, agent_kind=role.agent_kind,
+        common = dict(gender=(person.gender if person else "") or role.gender, number=role.number, role=match.form, agent_kind=role.agent_kind, owner=part.owner,
                       possessed=determiner in self.words.possessives, definite=determiner not in self.words.indefinite)
         if person is not None and person.code.endswith("ELI") and part.sector.startswith("GOV") and not former:
             person = person._replace(code=join_code(part.countries[0][0] if part.countries else person.code[:3], part.sector))  # the text knows better
@@ -141,7 +159,7 @@ class Composer:
         best = min(meanings, key=lambda m: (RANK[m.kind], not m.code))
         same = [m for m in meanings if m.kind == best.kind]
         how = f"{best.kind} « {match.form} »"
-        if best.kind in ("person", "place", "name", "capital", "region") and self.names.inside_another(view, match, best.kind):
+        if best.kind in ("person", "place", "name", "capital", "region", "organisation") and self.names.inside_another(view, match, best.kind):
             return []
         if best.kind == "person":
             return [self._person(view, match, same, how)]

@@ -27,6 +27,11 @@ def is_state(mention: Mention) -> bool:
     return mention.kind in STATE_KINDS or mention.agent_kind == "state"
 
 
+def reports(mention: Mention) -> bool:
+    """Whether a mention is a newspaper, agency or broadcaster: what it tells of need not be its country."""
+    return mention.code[3:6] == "MED" and (mention.kind == "organisation" or mention.agent_kind == "body")
+
+
 def distinct(mentions: list[Mention]) -> list[Mention]:
     """One mention a code, the latest, in the order of their first appearance."""
     return list({m.code: m for m in mentions}.values())
@@ -106,6 +111,7 @@ class Memory:
     words: dict[str, Any]
     traces: list[Trace] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
+    named_otherwise: Counter = field(default_factory=Counter)  # states that more than the names of their bodies tell of
     aliases: dict[str, Mention] = field(default_factory=dict)
     roles: dict[str, Mention] = field(default_factory=dict)
     named: dict[str, Mention] = field(default_factory=dict)
@@ -222,10 +228,17 @@ class Memory:
                     if alias not in self.aliases or not self.aliases[alias].code:
                         self.aliases[alias] = mention
 
+    def of_another_state(self, mention: Mention) -> bool:
+        """Whether a short name is a party's or union's of a state the article never names, « le PS » in news from Dakar."""
+        national = mention.kind == "organisation" and mention.code[3:6] in ("PTY", "OPP", "LAB") and mention.text.isupper() and len(mention.text) < 5
+        return national and bool(self.named_otherwise) and not self.named_otherwise[mention.country]
+
     def count(self, mentions: list[Mention]) -> None:
         """Tell, before anything is resolved, which states the article names."""
         for mention in mentions:
             if mention.kind == "name" and mention.gender and mention.number != "p":
                 self.genders.setdefault(mention.country, mention.gender)
-            if mention.code:
+            if mention.code and mention.kind != "organisation":
+                self.named_otherwise[mention.country] += 1
+            if mention.code and not reports(mention):
                 self.counts[mention.code if mention.code.startswith(("IGO", "NGO", "IMG")) else mention.country] += 1

@@ -59,6 +59,7 @@ class Gazetteer:
         self.persons: dict[str, list[Meaning]] = {}
         self.written: dict[str, set[str]] = {}  # of common words: the forms with their accents
         self.first_names: set[str] = set()
+        self.body_words: dict[str, set[str]] = {}  # of an organisation: how the words of its full names begin
         self.states: frozenset[str] = frozenset()
         self.layer = 0  # of the folder being read
         self._keys: list[str] = []
@@ -81,6 +82,8 @@ class Gazetteer:
             first, *others = key.split(" ")
             if len(first) > 3 and len(others) < 3:
                 self.first_names.add(first)
+        if meaning.kind == "organisation" and " " in key:
+            self.body_words.setdefault(meaning.name, set()).update(beginnings(key))
         if meaning.kind == "agent" and " " in key:
             head, _, rest = key.partition(" ")
             self.complements.setdefault(head, []).append((" " + rest, key, meaning))
@@ -100,6 +103,11 @@ class Gazetteer:
         self.__dict__.update(state)
         self._automaton = AhoCorasick(self._keys, store_patterns=False)
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word is a first name of persons of the tables, and nothing else: « Jean-Marie », not « Israël »."""
+        first = fold(word).split("-")[0]
+        return first in self.first_names and all(m.kind in ("person", "place") for m in self.meanings.get(first, ()))
+
     def find(self, text: str, folded: str, day: date) -> list[Match]:
         """All forms in the text that stand on word boundaries in a fitting case, longest first at each place, none inside another of the same start."""
         assert self._automaton is not None
@@ -111,7 +119,7 @@ class Gazetteer:
                 continue
             form = self._keys[index]
             surface = text[start:end]
-            if form in self.written and not surface.isascii() and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
+            if form in self.written and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
                 continue
             meanings = tuple(m for m in self.meanings[form] if self._case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
             if len(meanings) > 1:
@@ -137,6 +145,11 @@ class Gazetteer:
         return held[0] if len({(m.name, m.code) for m in held}) == 1 else None
 
 
+def beginnings(name: str) -> set[str]:
+    """How the longer words of a name begin, in whatever number or gender."""
+    return {w[:5] for w in re.findall(r"[^\W_]+", fold(name)) if len(w) > 3}
+
+
 def _of_last_folder(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
     """The user's folder wins over ours, and a later one over an earlier."""
     last = max((m.layer for m in meanings), default=0)
@@ -144,7 +157,9 @@ def _of_last_folder(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
 
 
 def _accents_fit(surface: str, written: str) -> bool:
-    """Accents may be missing in the text, but those that stand there must be right: « jugé » is no « juge »."""
+    """Accents may be missing in the text, but those that stand there must be right, « jugé » is no « juge »; nor may a last one be missing: « grade »."""
+    if surface.isascii():
+        return written.rstrip("s")[-1:].isascii()
     return len(surface) == len(written) and all(s == w or s.isascii() or not s.isalpha() for s, w in zip(surface, written))
 
 

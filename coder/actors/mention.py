@@ -28,6 +28,7 @@ class Mention:
     agent_kind: str = ""
     role: str = ""
     possessed: bool = False
+    owner: str = ""  # of a role: the name of somebody unknown whose it is
     definite: bool = True
     lead: int = 0  # of a given actor: how much of its beginning (article, preposition) is not part of the phrase proper
 

@@ -11,6 +11,7 @@ from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import NAME_WORD, Wording
 from coder.text import fold
 
+CLOSED = re.compile(r"\s*(?:[,;:)»”\"–—]|[.!?]\s*$|$)")  # what ends an apposition
 BARE = ("name", "capital", "place", "region")  # kinds of form that also are first names, surnames and parts of titles
 
 
@@ -47,12 +48,16 @@ class NameReader:
             return None, part_end
         return spelled or Meaning("", "person", name), stop
 
-    def before(self, view: View, part_start: int, earlier: list[Mention], role: Meaning) -> tuple[Meaning | None, int]:
+    def before(self, view: View, part_start: int, part_end: int, countries: set[str], earlier: list[Mention], role: Meaning) -> tuple[Meaning | None, int]:
         """« Li Shangfu, ministre de la Défense chinois »: a name, a comma, the role; and where the name begins."""
         if role.number == "p" or role.agent_kind not in ("person", ""):
             return None, part_start
         known = next((m for m in reversed(earlier) if m.kind == "person" and m.end <= part_start), None)
         if known and self.words.role_after_name.fullmatch(view.text[known.end:part_start]):
+            if known.start and self.words.article_before.search(view.text, 0, part_start) and not CLOSED.match(view.text, part_end):
+                return None, part_start  # « Dans une lettre à M. Xi, le président a … »: two people
+            if known.code and countries and known.code[:3] not in countries:
+                return None, part_start
             return Meaning(known.code, "person", known.name, gender=known.gender), known.start
         for name in self.words.name.finditer(view.text[:part_start]):
             if " " in name[0] and self.words.role_after_name.fullmatch(view.text[name.end():part_start]):
@@ -61,13 +66,26 @@ class NameReader:
         return None, part_start
 
     def unknown(self, view: View, found: list[Mention]) -> Iterator[Mention]:
-        """Names known in another spelling only."""
+        """Names known in another spelling only, and people of whom nothing is known: a first name and others behind it."""
+        taken = [*((m.start, m.end) for m in found), *view.hidden]
         for name in self.words.name.finditer(view.text):
-            if " " not in name[0] or any(m.start < name.end() and m.end > name.start() for m in found):
+            if " " not in name[0] or any(s < name.end() and e > name.start() for s, e in taken):
                 continue
             person = self.gazetteer.person_by_spelling(name[0], view.day)
             if person and person.code:
                 yield Mention(name.start(), name.end(), name[0], person.code, "person", person.name, gender=person.gender, number="s", how=f"person « {person.name} » in another spelling")
+            elif not view.title_case and (start := self._first_name(view, name[0])) is not None:
+                text = name[0][start:]
+                yield Mention(name.start() + start, name.end(), text, "", "person", text, number="s", how="a first name and others behind it")
+
+    def _first_name(self, view: View, name: str) -> int | None:
+        """Where in a row of capitalised words a first name begins that others follow; None when none is there."""
+        start = 0
+        for word in name.split(" ")[:-1]:
+            if self.gazetteer.is_first_name(word):
+                return start
+            start += len(word) + 1
+        return None
 
     # ---- names that only contain a place's --------------------------------------------------------------------
 
@@ -75,6 +93,11 @@ class NameReader:
         """« Michael Jordan », « Paris Hilton », « India Knight »: the form stands inside a longer capitalised name."""
         if " " in match.form:
             return False
+        if kind == "organisation":  # « Christine Blasey Ford », but « le président de Ford », "Group Renault"
+            words = re.search(rf"(?:{NAME_WORD}[ -])+$", view.text[:match.start])
+            return words is not None and not match.form.isdigit() and any(self.gazetteer.is_first_name(w) for w in re.split("[ -]", words[0]))
+        if kind == "person" and self._title_behind(view, match):
+            return True
         return self._name_before(view, match) or (kind in BARE and self._name_behind(view, match))
 
     def _name_before(self, view: View, match: Match) -> bool:
@@ -90,6 +113,11 @@ class NameReader:
         if before.start() == 0 or re.search(r"[.!?»”\"]\s*$", text[:before.start()]) or text[before.start() - 1] == "'":
             return False
         return before[1].isalpha() and not before[1].isupper()
+
+    def _title_behind(self, view: View, match: Match) -> bool:
+        """« Trump International Hotel »: a surname alone opens the name of something else."""
+        behind = re.match(rf" ({NAME_WORD}) {NAME_WORD}", view.text[match.end:])
+        return behind is not None and not view.title_case and not behind[1].isupper() and not view.at.get(match.end + 1)
 
     def _name_behind(self, view: View, match: Match) -> bool:
         """« Israel Horovitz », « Berlin Wall »: no article in front, an unknown capitalised word behind; not in headlines."""

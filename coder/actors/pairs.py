@@ -7,7 +7,7 @@ from typing import Any, Container
 
 from coder.actors.antecedents import REACH
 from coder.actors.codes import join_code
-from coder.actors.discourse import Memory, Trace, clauses_around, group_of, is_person, subject_nodes
+from coder.actors.discourse import Memory, Trace, clauses_around, group_of, is_person, reports, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -106,7 +106,7 @@ class Pairs:
 
     def _countries(self, traces: list[Trace]) -> dict[str, Mention]:
         """The states of these actors, each once; organisations are never half of « les deux pays »."""
-        return {t.mention.country: t.mention for t in traces if t.mention.country in self.states and t.mention.kind != "place"}
+        return {t.mention.country: t.mention for t in traces if t.mention.country in self.states and not reports(t.mention) and t.mention.kind != "place"}
 
 
 def _same_noun(one: str, other: str) -> bool:

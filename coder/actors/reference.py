@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Container
+from typing import Any, Container, Mapping
 
 from coder.actors.antecedents import Antecedents, stand_in
 from coder.actors.countries import Countries
@@ -16,6 +16,7 @@ from coder.actors.mention import Mention
 from coder.actors.pairs import Pairs
 from coder.actors.phrases import Phrases
 from coder.actors.role_nouns import RoleNouns
+from coder.actors.told import Told
 from coder.grammar import Tree
 
 
@@ -26,6 +27,7 @@ class Discourse:
     words: dict[str, Any]
     states: Container[str] = ()
     beside: Discourse | None = None
+    body_words: Mapping[str, set[str]] = field(default_factory=dict)  # of organisations: how the words of their full names begin
     told: date | None = None  # the day named last
     memory: Memory = field(init=False)
 
@@ -35,6 +37,7 @@ class Discourse:
             words["possessives"] = {**{w: {} for w in words.get("possessives", ())}, **words.get("possessive", {})}
         shared = {"counts": self.beside.memory.counts, "aliases": self.beside.memory.aliases} if self.beside else {}
         self.memory = Memory(words, **shared)
+        self._told = Told(words, self.body_words)
         self._phrases = Phrases(words)
         self._antecedents = Antecedents(self.memory, words)
         self._pairs = Pairs(self.memory, words, self.states)
@@ -42,6 +45,10 @@ class Discourse:
         self._countries = Countries(self.memory, words, self._roles)
 
     # ---- before parsing ---------------------------------------------------------------------------------------
+
+    def own(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with the surnames and abbreviations as this article means them."""
+        return self._told.apply(text, mentions, self.memory.counts)
 
     def phrases(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Mentions for words that point back, unresolved yet, and for names given in full before."""
@@ -63,6 +70,7 @@ class Discourse:
         for node in tree.nodes:
             if node.mentions and node.pos not in ("NOUN", "PROPN", "PRON", "X") and all(m.kind == "agent" and not m.code and not m.name and " " not in m.text for m in node.mentions):
                 node.mentions = []  # an adjective or verb that looks like a role noun: « guerre civile »
+            node.mentions = [replace(m, code="") if self.memory.of_another_state(m) else m for m in node.mentions]
             if node.mentions and not all(m.code for m in node.mentions):
                 resolved: list[Mention] = []
                 for kid in self._roles.belonging(node):  # « le chef du gouvernement des deux pays »: the country first

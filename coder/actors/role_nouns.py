@@ -7,7 +7,7 @@ from typing import Any, Container, Iterator
 
 from coder.actors.antecedents import ACTING, REACH, Antecedents
 from coder.actors.codes import join_code
-from coder.actors.discourse import SUBJECTS, Memory, clause_of, clauses_around, distinct, group_of, is_person, is_state, subject_nodes
+from coder.actors.discourse import SUBJECTS, Memory, clause_of, clauses_around, distinct, group_of, is_person, is_state, reports, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -27,6 +27,8 @@ class RoleNouns:
         self.counterparts, self.parties, self.sides = listed("counterpart", "nouns"), listed("counterpart", "parties"), listed("counterpart", "sides")
         self.abstract: dict[str, list[str]] = words.get("role", {}).get("abstract_before", {})
         self.relative_owner = frozenset(words.get("role", {}).get("relative_owner", ()))
+        self.foreign = listed("role", "foreign")
+        self.speaking = listed("role", "of_a_person")
         self.towns = listed("role", "towns")
         self.definite = frozenset(words.get("role", {}).get("definite", ()))
         self.elsewhere = listed("role", "of_one_state")
@@ -39,8 +41,13 @@ class RoleNouns:
     def role(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
         """A role noun without a state: possessed, named before, of the subject's state, of the place, of the article's."""
         head = self.memory.head_word(mention.role) if mention.role else ""
-        if any(k.prep in self.abstract.get(head, ()) for k in node.kids):  # « leur opposition aux sanctions »
-            return []
+        if any(k.prep in self.abstract.get(head, ()) for k in node.kids) or head in self.abstract and not mention.definite:
+            return []  # « leur opposition aux sanctions », « une contestation »
+        if self.foreign & {fold(k.form) for k in node.kids} or self.foreign & set(fold(mention.role).split(" ")):
+            return [mention]
+        if mention.owner:  # « l'avocat de Paul Dupont »
+            known = self.memory.named.get(mention.owner.split(" ")[-1])
+            return [mention.resolved(join_code(known.country, mention.sector), f"of « {known.text} »")] if known is not None and known.country in self.states else [mention]
         if mention.name and (known := self.memory.named.get(mention.name.split(" ")[-1])) is not None:
             return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
         if fold(mention.role) in self.counterparts | self.parties | self.sides:
@@ -59,13 +66,18 @@ class RoleNouns:
                 return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)] if known.code else [mention]
         if mention.definite and mention.agent_kind != "person" and (group := self._group(mention, tree)) is not None:
             return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
-        country, how = self._state_of(mention, node, tree)
+        by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
+        country, how = (self._main_state(), "of the article's main state") if by_name else self._state_of(mention, node, tree)
         if not country:
             return [mention]
         code = join_code(country, mention.sector)
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
             return [mention]
         return [mention.resolved(code, how)]
+
+    def lends(self, mention: Mention) -> bool:
+        """Whether an actor gives its state to the role nouns around it: no agency that reports, « a dit le parquet à l'AFP »."""
+        return mention.country in self.states and not reports(mention)
 
     def belonging(self, node: Node) -> list[Node]:
         """The words that point back to the country a role is of: « le chef de l'armée du pays », "the leaders of the two countries"."""
@@ -78,9 +90,10 @@ class RoleNouns:
             return []
         return [m for m in clause.head.mentions if m.code][:1]
 
-    @staticmethod
-    def _owned(owner: Mention, mention: Mention) -> str:
-        """« ses troupes » of a state, of a body, of an armed group."""
+    def _owned(self, owner: Mention, mention: Mention) -> str:
+        """« ses troupes » of a state, of a body, of an armed group; « son porte-parole » of a person."""
+        if is_person(owner) and fold(mention.role) in self.speaking:
+            return owner.code
         if owner.code.startswith(BODIES):
             return join_code(owner.code, mention.sector) if mention.sector == "MIL" else owner.code
         if owner.kind == "organisation" and len(owner.code) > 3 and owner.code[3:6] in ARMED and mention.sector[:3] in ("", "GOV", "MIL", "REB"):
@@ -117,11 +130,11 @@ class RoleNouns:
         """The state a role noun is of, and how it is known."""
         for kid in node.kids:  # « des militaires envoyés par Pyongyang »
             if kid.relation in ("participle", "relative") and kid.is_verb:
-                by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if m.country in self.states]
+                by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
                 if by:
                     return by[0].country, f"sent by « {by[0].text} »"
         if node.relation == "passive_subject" and node.head is not None and fold(node.head.lemma) in self.sending:
-            by = [m for k in node.head.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if m.country in self.states]
+            by = [m for k in node.head.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
             return (by[0].country, f"sent by « {by[0].text} »") if by else ("", "")
         place = self._place(node, tree)
         if place and mention.sector[:3] in LOCAL:
@@ -137,8 +150,8 @@ class RoleNouns:
                     return subject[1].country, f"of the state of « {subject[1].text} »"
         if place and not self._topic():
             return place, "of the place where it happens"
-        facing = [n for n in tree.nodes if node.relation in SUBJECTS and clause_of(n) is verb and n is not node] if mention.sector[:3] in ("GOV", "MIL") else []
-        named = {m.country for n in tree.nodes if n not in facing for m in n.mentions if m.code and m.country in self.states and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
+        facing = self._facing(mention, node, tree)
+        named = {m.country for n in tree.nodes if n not in facing for m in n.mentions if m.code and self.lends(m) and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
         if not place or named:
             if len(named) == 1:
                 one = named.pop()
@@ -151,11 +164,23 @@ class RoleNouns:
         topic = self._topic(self.memory.head_word(mention.role) in self.elsewhere)
         if topic and not named:
             return topic, "of the state the sentence before is about"
-        opposite = {m.country for n in facing for m in n.mentions}
+        main = self._main_state()
+        return (main, "of the article's main state") if main and not any(m.country == main for n in facing for m in n.mentions) else ("", "")
+
+    def _main_state(self) -> str:
+        """The state the article names far more often than any other."""
         top = [(c, n) for c, n in self.memory.counts.most_common(4) if c in self.states][:2]
-        if top and top[0][0] not in opposite and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
-            return top[0][0], "of the article's main state"
-        return "", ""
+        return top[0][0] if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]) else ""
+
+    def _facing(self, mention: Mention, node: Node, tree: Tree) -> list[Node]:
+        """What a subject acts on: not its own state, « les députés ont accusé la Russie »."""
+        if node.relation not in SUBJECTS:
+            return []
+        verb = clause_of(node)
+        if mention.sector[:3] in ("GOV", "MIL"):
+            return [n for n in tree.nodes if n is not node and clause_of(n) is verb]
+        behind = [n for n in tree.nodes if n.i > verb.i and not n.prep and any(is_state(m) and m.kind != "people" for m in n.mentions)]
+        return [n for n in behind if n.relation == "object" and clause_of(n) is verb or n.relation in SUBJECTS and n.i - verb.i < 3]
 
     def _definite(self, node: Node) -> bool:
         """« le gouvernement », not « des représentants » nor « les armées de trois pays »."""
@@ -163,13 +188,17 @@ class RoleNouns:
         return not belongs and any(k.form in self.definite for k in node.kids)
 
     def _place(self, node: Node, tree: Tree) -> str:
-        """The one state where the sentence's act happens; never a goal."""
+        """The one state where the sentence's act happens; never a goal, nor where something else does: « un forum qui se tient en France »."""
         found = set()
+        around = list(clauses_around(node))
         for other in tree.nodes:
+            clause = clause_of(other)
+            if clause.relation == "relative" and clause not in around and clause.head is not node:
+                continue
             for m in other.mentions:
                 town = m.kind in ("place", "capital") or fold(m.role) in self.towns  # « dans la capitale nigérienne »
-                if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause_of(other)):
-                    if town or other.head is clause_of(other) or other.head is node:
+                if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause):
+                    if town or other.head is clause or other.head is node:
                         found.add(m.country)
         return found.pop() if len(found) == 1 else ""
 
@@ -182,7 +211,7 @@ class RoleNouns:
         """The subject of the clause, when the node is not in it, else of the clauses around."""
         for clause in clauses_around(node):
             for subject in self._outside(clause, node):
-                known = [m for n in group_of(subject) for m in n.mentions if m.country in self.states]
+                known = [m for n in group_of(subject) for m in n.mentions if self.lends(m)]
                 if known:
                     return (subject, known[0]) if len({m.country for m in known}) == 1 else None
         return None
@@ -191,7 +220,7 @@ class RoleNouns:
         """The states of the subjects around a node, the nearest first."""
         for clause in clauses_around(node):
             for subject in self._outside(clause, node):
-                known = [m for n in group_of(subject) for m in n.mentions if m.country in self.states]
+                known = [m for n in group_of(subject) for m in n.mentions if self.lends(m)]
                 if known:
                     yield known
 
@@ -203,9 +232,9 @@ class RoleNouns:
     def _topic(self, alone: bool = False) -> str:
         """The one state the last sentences are about; with `alone`, when they name no other."""
         for back in range(1, REACH):
-            found = {m.country for m in self.memory.topic(back) if m.country in self.states}
+            found = {m.country for m in self.memory.topic(back) if self.lends(m)}
             if found:
-                named = {t.mention.country for t in self.memory.at(back) if t.mention.country in self.states}
+                named = {t.mention.country for t in self.memory.at(back) if self.lends(t.mention)}
                 return found.pop() if len(found) == 1 and (len(named) == 1 or not alone) else ""
         return ""
 
@@ -220,7 +249,7 @@ class RoleNouns:
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start and self.memory.standing(n, m)[0] >= 2]
         people = word in self.counterparts | self.parties
         for pool in (inside, *([t.mention for t in self.memory.at(back) if t.rank >= 2] for back in (1, 2))):
-            others = distinct([m for m in pool if m.country != own.country and (is_person(m) if people else m.country in self.states)])
+            others = distinct([m for m in pool if m.country != own.country and (is_person(m) if people else self.lends(m))])
             if len({m.country for m in others}) > 1:
                 return [mention]
             if others:

@@ -24,6 +24,7 @@ class Part:
     sector: str
     code: str = ""
     how: str = ""
+    owner: str = ""  # « l'avocat de Paul Dupont »: somebody the tables do not know
     possessed: bool = False  # « ses troupes du Niger »: its owner's, not Niger's
 
 
@@ -150,9 +151,11 @@ class RoleReader:
         return bool(of) and self._of(view, part, match, role, of.end(), depth)
 
     def _nation(self, view: View, part: Part, position: int) -> bool:
-        nation = view.match(position, "adjective")
+        """A nationality; with a capital in a proper name only, « la Radio-Télévision Gabonaise »."""
+        kinds = ("adjective", "people") if view.text[part.start].isupper() and not view.title_case else ("adjective",)
+        nation = view.match(position, *kinds)
         if nation:
-            part.countries += [(m.code, nation.start, nation.end) for m in nation.of_kind("adjective")]
+            part.countries += [(m.code, nation.start, nation.end) for m in nation.of_kind(*kinds)]
             part.end = nation.end
         return nation is not None
 
@@ -197,8 +200,8 @@ class RoleReader:
     def _of(self, view: View, part: Part, match: Match, role: Meaning, position: int, depth: int) -> bool:
         """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
         target = view.match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
-        if target is None:
-            return self._of_town(view, part, position)
+        if target is None or all(m.kind == "person" and not m.code for m in target.meanings):
+            return self._of_stranger(view, part, position) or self._of_town(view, part, position)
         state, body = target.of_kind(*STATE_KINDS), target.of_kind("organisation")
         if state and part.possessed:
             return False
@@ -219,6 +222,14 @@ class RoleReader:
             part.countries, part.end = [(m.code, target.start, target.end) for m in target.of_kind("people")], target.end
             return True
         return False
+
+    def _of_stranger(self, view: View, part: Part, position: int) -> bool:
+        """« la conseillère de Paul Dupont »: whose state that is cannot be told."""
+        name = self.words.stranger.match(view.text, position)
+        if name is None or part.countries or part.code or not (name["title"] or " " in name["name"] and self.gazetteer.is_first_name(name["name"].split(" ")[0])):
+            return False
+        part.owner, part.end = name["name"], name.end()
+        return True
 
     def _of_town(self, view: View, part: Part, position: int) -> bool:
         """« les habitants de Gao », "residents of Aleppo": a town of one state only."""

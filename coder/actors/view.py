@@ -20,6 +20,8 @@ class View:
     folded: str
     day: date
     matches: list[Match]
+    hidden: list[tuple[int, int]] = field(default_factory=list)  # where namesakes stand
+    headlines: bool = True  # whether the language writes its headlines with capitals
     at: dict[int, list[Match]] = field(default_factory=dict)
     ending: dict[int, list[Match]] = field(default_factory=dict)
 
@@ -40,4 +42,4 @@ class View:
     def title_case(self) -> bool:
         """Whether nearly every word is capitalised, as in English headlines: capitals then tell nothing."""
         words = [w for w in re.findall(r"[^\W\d_][\w'-]*", self.text) if len(w) > 3]
-        return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+        return self.headlines and len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)

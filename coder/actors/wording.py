@@ -31,6 +31,8 @@ class Wording:
         self.fillers = re.compile(rf"\s+(?:{folded('fillers')}{endings})\b")
         self.ties = re.compile(rf"(?:{folded('ties')})")
         self.tied = re.compile(rf" (?:{folded('ties')})\b")
+        self.joined = re.compile(rf"(?:,| (?:{folded('and')})) ")
+        self.siding = re.compile(rf"\b(?:{_either(c.get('siding', []))})-$", re.IGNORECASE)
         self.genitive = re.compile(rf"(?:{folded('genitives')})(?!\w)")
         self.word_before = re.compile(rf"[\w.]+(?:{folded('genitives')})?$")
         self.joined_before = re.compile(rf"(?:,|\b(?:{folded('and')})\b)\s*$")
@@ -46,5 +48,7 @@ class Wording:
         name = rf"{NAME_WORD}(?:[ -](?:(?:{particle})[ ']?)?{NAME_WORD})*"
         self.name = re.compile(name)
         self.apposed = re.compile(rf"(?:\s*,\s*|\s+|\s*\(\s*)(?:(?:{honorific})\s+)?({name})")
+        self.stranger = re.compile(rf"(?P<title>(?:{honorific})\s+)?(?P<name>{name})")
         self.title_before = re.compile(rf"(?:^|(?<=[^\w]))(?:{honorific})\s+$")
+        self.article_before = re.compile(rf"(?:{article})\s*$", re.IGNORECASE)
         self.role_after_name = re.compile(rf"\s*[,(]\s*(?:(?:{article})(?:\s+|(?<=')))?(?:(?:{_either(c.get('former', []))})\s+)?")

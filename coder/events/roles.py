@@ -250,5 +250,6 @@ class Roles:
                 for item in self.expand([kid]):
                     found.extend(m for m in self._named(item, depth + 1, owner_only) if m not in found)
             if found:
-                return found
+                named = [m for m in found if m.kind != "adjective"]  # « l'organisation allemande, la Fédération … »: one actor
+                return [m for m in found if m.kind != "adjective" or not any(n.country == m.country for n in named)]
         return []

@@ -66,9 +66,17 @@ def lost_object(tree: Tree, language: Language) -> None:
 
 
 def second_subject(tree: Tree, language: Language) -> None:
-    """“reassured Japan” with two subjects, « avoir rencontré le président »: a subject behind a verb that has one before, or a perfect infinitive, is its object."""
+    """“reassured Japan” with two subjects, « avoir rencontré le président »: a subject behind a verb that has one before, or a perfect infinitive, is its object.
+
+    Between two commas, the second explains the first: « la centrale syndicale, l'Union des travailleurs, appelle … ».
+    """
     for node in tree.nodes:
         verb = node.head
+        if node.relation == "subject" and verb is not None and node.i < verb.i and (first := next((k for k in verb.related("subject") if k.i < node.i), None)) is not None:
+            between, behind = [n for n in tree.between(first, node) if not under(n, first) and not under(n, node)], [n for n in tree.between(node, verb) if not under(n, node)]
+            if [n.text for n in between] == [","] and behind and behind[0].text == "," and first.pos == "NOUN":
+                node.head, node.relation = first, "apposition"
+            continue
         if node.relation != "subject" or verb is None or not verb.is_verb or node.i < verb.i or node.prep or verb.related("object"):
             continue
         if verb.lemma in language.word_set("inverting_verbs"):
