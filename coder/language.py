@@ -39,6 +39,7 @@ class Language:
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
+    takes_object: set[str] = field(default_factory=set)  # verbs of the rules that take a direct object
     _time_openers: re.Pattern[str] | None = None
     _interrupters: re.Pattern[str] | None = None
     _dateline: re.Pattern[str] | None = None
@@ -118,6 +119,11 @@ class Language:
         """An expression for the definite article before a name, with its space: « le », « l' », "the"."""
         written = [re.escape(w if w.endswith("'") else w + " ") for w in self.compose.get("definite_articles", ())]
         return f"(?:{'|'.join(written) or '(?!)'})"
+
+    @cached_property
+    def rule_verbs(self) -> frozenset[str]:
+        """The infinitives that rules use, as far as their endings are known."""
+        return frozenset(self.present_forms.values())
 
     def folded_set(self, key: str) -> frozenset[str]:
         """A word list of grammar.toml, folded."""

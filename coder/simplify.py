@@ -95,6 +95,8 @@ def _word(mention: Mention, language: Language) -> str:
             return words[min(_head_index(mention.role.split(), language), len(words) - 1)]
         return words[0]
     words = WORD.findall(mention.text) or [mention.text]
+    if len(words) > 1 and words[0].lower() in language.compose.get("articles", ()):  # « La Havane »
+        words = words[1:]
     return words[-1] if mention.kind == "person" else words[_head_index(words, language)] if last else words[0]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coder.actors.discourse import SUBJECTS, Memory, Trace, clause_of, clauses_around, distinct, group_of, is_person, is_state, reports, subject_nodes
+from coder.actors.discourse import SUBJECTS, Memory, Trace, asked_nodes, clause_of, clauses_around, distinct, group_of, is_person, is_state, reports, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -34,6 +34,7 @@ class Antecedents:
         self.unreal = frozenset(speech.get("impersonal_with", ()))  # « il y a »
         self.have, self.be = (frozenset(fold(w) for w in speech.get(key, ())) for key in ("have", "be"))
         self.telling = frozenset(fold(w) for w in speech.get("telling", ()))  # « l'a annoncé »: a fact, nobody
+        self.asking = frozenset(fold(w) for w in speech.get("asking", ()))
         self.emphatic_after = frozenset(speech.get("emphatic_after", ()))
         self.emphatic_before = frozenset(speech.get("emphatic_before", ()))
         self.pronouns: dict[str, dict[str, Any]] = words.get("pronouns", {})
@@ -176,7 +177,7 @@ class Antecedents:
             if around is clause and not (owner and not inside_subject):
                 continue
             subjects = subject_nodes(around)
-            for subject in subjects:
+            for subject in [*(asked_nodes(around, self.asking) if node.relation in SUBJECTS else ()), *subjects]:
                 group = [m for n in group_of(subject) for m in n.mentions if m.end <= node.start and m.code and m.code not in barred]
                 if not group and subject.i in strangers and subject.i < node.i:
                     group = [strangers[subject.i]]

@@ -68,18 +68,29 @@ def group_of(node: Node) -> list[Node]:
     return [node, *(n for kid in node.kids if kid.relation == "coordination" and not kid.is_verb for n in group_of(kid))]
 
 
+def _counted(node: Node) -> Node:
+    """Who is counted: « des milliers d'Argentins »."""
+    inner = [k for k in node.kids if k.mentions and k.prep and k.i > node.i and not k.related("determiner") and k.mentions[0].kind == "people"]
+    return inner[0] if inner and not node.mentions and node.morph.get("Number") == "Plur" else node
+
+
 def subject_nodes(clause: Node) -> list[Node]:
     """The subject of a clause, its own or the one it shares with the clause it continues."""
     head = clause.head
     own = [head if head is not None and clause.relation == "relative" and not n.mentions and n.morph.get("PronType") == "Rel" else n for n in clause.related(*SUBJECTS)]
     if own or head is None:
-        return own
+        return [_counted(n) for n in own]
     if clause.relation == "complement" and clause.morph.get("VerbForm") != "Fin" and not head.related("passive"):
         told = [k for k in head.related("object", "dative") if any(m.code for m in k.mentions)]  # « exhorte X à … »
         return told or subject_nodes(clause_of(head))
     if clause.relation == "coordination" or clause.relation in ("complement", "adverbial") and clause.morph.get("VerbForm") != "Fin":
         return subject_nodes(clause_of(head))
     return []
+
+
+def asked_nodes(clause: Node, verbs: frozenset[str]) -> list[Node]:
+    """Of whom a clause with a verb of asking asks something: « exige de X qu'il … »."""
+    return [k for k in clause.kids if k.mentions and k.i > clause.i and k.relation in ("object", "oblique")] if fold(clause.lemma) in verbs else []
 
 
 def top_of(node: Node) -> Node:

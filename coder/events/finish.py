@@ -30,7 +30,7 @@ class Finisher:
         if found.dropped:
             return found
         trigger = found.trigger
-        status = self.modality.status(trigger, self.tree, bool(found.frames))
+        status = self.modality.status(trigger, self.tree, bool(found.frames), denied=found.match.pattern.negative)
         if found.content is not None and not status:
             inner = found.content.trigger
             if inner is not trigger and found.cameo == found.content.cameo:
@@ -92,7 +92,7 @@ class Finisher:
             if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.confidence -= 0.2
-        if not found.target and found.source:  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
+        if not found.target and found.source and found.cameo[:2] != "11":  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
             for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
                 nodes = [n for n in word.subtree() if n is not word and n.prep and fold(n.prep) in self.roles.undergoing]
                 found.target = other_sides(self.roles.actors(nodes[:1]), found.source)

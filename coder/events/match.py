@@ -16,6 +16,7 @@ from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
 
+FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
 
 
@@ -68,8 +69,11 @@ class Matcher:
         if plain and node.i in known:
             return list(known[node.i])
         found = []
-        for word in self._words(node):
+        causing = {fold(k.lemma): None for k in node.related("causative")}
+        for word in {**self._words(node), **causing, **{f"{w} {fold(node.lemma)}": None for w in causing}}:
             for pattern, rule in self.by_trigger.get(word, ()):
+                if word in causing and not any(need.function == "object" and fold(node.lemma) in need.words for need in pattern.needs):
+                    continue  # « faire exploser X » wants both verbs
                 if any(ANY not in need.words and present.isdisjoint(need.words) for need in pattern.needs):
                     continue
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
@@ -111,6 +115,8 @@ class Matcher:
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
         if not self._kind_fits(pattern, node):
             return None
+        if pattern.negative and not any(k.form in self.roles.negation_particle for k in node.kids):
+            return None
         if pattern.kind == "verb":
             reflexive = any(k.relation == "reflexive" or k.form in self.reflexives for k in node.kids)
             if pattern.reflexive != reflexive:
@@ -139,6 +145,10 @@ class Matcher:
             named = [w for w in match.words if any(m.code and not m.possessed for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
             if named and not target.only:
                 match.slots["TARGET"], match.actors["TARGET"] = named, [m for w in named for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
+        if target is not None and rule.cameo[:2] in FORCE and target.preps & self.roles.locative and match.actors.get("TARGET"):  # « kidnapper un missionnaire espagnol au Niger »: who, not where
+            known = [w for need, w in zip(pattern.needs, match.words) if need.function == "object" and any(m.code and not m.possessed and fold(m.text) != fold(m.role) for m in w.mentions)]
+            if known:
+                match.slots["TARGET"], match.actors["TARGET"] = known, [m for w in known for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
         if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
             nodes = owner(self.roles, node, match) or controller or []
             match.slots["SOURCE"] = nodes
@@ -156,7 +166,8 @@ class Matcher:
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE")
         if slot.only:
-            actors = [m for m in actors if _in_group(m, slot.only)]
+            fitting = [m for m in actors if _in_group(m, slot.only)]
+            actors = actors if fitting and match.rule.symmetric and "TARGET" not in match.pattern.slots else fitting
         match.actors[name] = actors
         return bool(actors) or slot.optional or not slot.only and (spared or not slot.preps)
 

@@ -29,6 +29,8 @@ class Modality:
         self.infinitive_drops = tuple(language.words.get("infinitive_drops", ()))
         self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
         self.cessation = words("cessation")
+        self.fading = language.folded_set("fading")
+        self.omitting = language.folded_set("omitting")
         self.planned = language.folded_set("planned")
         self.documents = language.folded_set("documents")
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
@@ -114,6 +116,10 @@ class Modality:
         """A negated future, or its image in reported speech."""
         return node.is_verb and bool(self.negated(node)) and (self.future(node) or self.conditional(node) and self._reported(node))
 
+    def not_left_undone(self, node: Node) -> bool:
+        """« n'a pas hésité à frapper »: what a verb of leaving undone governs was done."""
+        return fold(node.lemma) in self.omitting and bool(self.negated(node)) and not self.will_not(node) and bool(node.related("complement"))
+
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""
         if not node.is_verb or node.morph.get("VerbForm") in ("Part", "Fin"):
@@ -125,8 +131,11 @@ class Modality:
         """A present infinitive that no frame reads: « demander au président de dissoudre le parlement » told of something else."""
         return node.morph.get("VerbForm") == "Inf" and not node.related("auxiliary", "passive") and node.relation in ("complement", "participle", "oblique", "dep")
 
-    def status(self, node: Node, tree: Tree, inside_frame: bool = False) -> str:
-        """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it."""
+    def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:
+        """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it.
+
+        With `denied` the rule itself asks for the negation: « ne cache pas sa méfiance ».
+        """
         if tree.text.rstrip(" »”\"").endswith("?"):
             return "asked, not told"
         tense = ""
@@ -145,7 +154,7 @@ class Modality:
         walk, link = node, ""
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
-                word = self.negated(walk)
+                word = "" if denied and walk is node or fold(walk.lemma) in self.fading and link == "noun" or link == "complement" and self.not_left_undone(walk) else self.negated(walk)
                 if word and link in ("", "noun", "coordination") and self.will_not(walk):
                     return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):

@@ -8,6 +8,8 @@ from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
 
+HELPERS = {"auxiliary", "passive", "copula", "causative", "reflexive", "determiner", "case"}  # small words are no needed words
+
 
 class NeededWords:
     """Finds needed words around a trigger in one language."""
@@ -23,6 +25,8 @@ class NeededWords:
         if need.function == "before":
             return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
         if need.function == "object":
+            if node.related("causative") and fold(node.lemma) in need.words:
+                return node
             for item in self.roles.expand(undergoers):
                 for candidate in (item, self.roles.core(item)):
                     if fits(candidate):
@@ -41,7 +45,7 @@ class NeededWords:
                         return clause
             return None
         bases = [node, *(w for w in words if w.is_verb), *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
-        return next((k for base in bases for k in base.phrase() if k is not node and fits(k)), None)
+        return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k)), None)
 
     def of_mention(self, node: Node) -> set[str]:
         """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”)."""

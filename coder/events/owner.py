@@ -29,9 +29,9 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     near = free(close(roles, node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in roles.of and k not in match.words])
     if near:
         return near
-    made = [n for k in node.related("participle") for n in k.phrase() if n.relation == "agent"]
-    if free(made):
-        return free(made)
+    made = free(roles.makers(node))
+    if made:
+        return made
     head = node.head
     steps = 0
     while head is not None and steps < 4:

@@ -51,6 +51,7 @@ class Pattern:
     triggers: frozenset[str] = frozenset()
     written: tuple[str, ...] = ()  # the triggers with their accents
     reflexive: bool = False
+    negative: bool = False  # the idiom lives in the negative: « ne pas cacher sa méfiance »
     needs: list[Need] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
 
@@ -58,7 +59,12 @@ class Pattern:
     def weight(self) -> int:
         """How much the pattern asks for: the most specific pattern wins."""
         prepositional = sum(1 for s in self.slots.values() if s.preps and not s.optional)
-        return sum(1 if ANY in n.words else 4 for n in self.needs) + 2 * self.reflexive + 2 * sum(1 for s in self.slots.values() if s.only) + prepositional + sum(1 for s in self.slots.values() if not s.optional)
+        return sum(1 if ANY in n.words else 4 for n in self.needs) + 2 * self.reflexive + 4 * self.negative + 2 * sum(1 for s in self.slots.values() if s.only) + prepositional + sum(1 for s in self.slots.values() if not s.optional)
+
+    @property
+    def has_object(self) -> bool:
+        """Whether the verb governs something directly."""
+        return self.kind == "verb" and (any(n.function == "object" for n in self.needs) or any(s.function == "object" and name != "EVENT" for name, s in self.slots.items()))
 
 
 class PatternError(ValueError):
@@ -73,6 +79,7 @@ class Vocabulary:
     determiners: frozenset[str]
     reflexives: frozenset[str]
     clitics: frozenset[str]
+    negations: frozenset[str]  # the particle of negation, as written before the trigger
     copulas: frozenset[str]
     lists: dict[str, tuple[str, ...]]
 
@@ -104,6 +111,8 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
         alternatives = _expand(token, words)
         if not trigger_seen and alternatives <= words.reflexives:
             pattern.reflexive = True
+        elif not trigger_seen and alternatives <= words.negations:
+            pattern.negative = True
         elif not trigger_seen and alternatives <= words.clitics:
             pattern.needs.append(Need("before", alternatives))
         elif not trigger_seen and pattern.kind == "verb" and alternatives <= words.copulas:

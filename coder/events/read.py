@@ -17,6 +17,7 @@ TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
 JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
+HOSTILE = "11"
 VIOLENT = {"18", "19", "20"}
 
 
@@ -58,6 +59,8 @@ class Reader:
                 if match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
+                if empty and not match.pattern.needs and empty[0].match.pattern.weight > match.pattern.weight and any(n.is_verb for n in empty[0].match.slots.get("EVENT", [])):
+                    return empty  # « inviter X à se taire »: no invitation
                 whole = self._plain(match)
             elif partial is None:
                 partial = self._plain(match)
@@ -90,6 +93,8 @@ class Reader:
     def _frame(self, match: Match, depth: int) -> list[Found]:
         """Compose the frame's code with that of each content."""
         frame, contents = match.rule.frame, match.slots.get("EVENT", [])
+        if frame in ("cease", "hypothesis") and self.modality.not_left_undone(match.trigger):
+            frame = "begin"  # « ne cesse de critiquer »
         if depth > 3:
             return []
         source = match.actors.get("SOURCE", [])
@@ -160,6 +165,10 @@ class Reader:
         """An infinitive or participle without a subject of its own, whose doer the frame gives."""
         return node.is_verb and node.morph.get("VerbForm") != "Fin" and not any(k.relation in ("auxiliary", "passive") and k.morph.get("VerbForm") == "Fin" for k in node.kids)
 
+    def _of_violence(self, content: Found | None) -> bool:
+        """Whether what a frame holds is an act done to its target: « l'attaque contre X », « l'arrestation de X »."""
+        return content is not None and content.cameo >= HOSTILE and (content.trigger.is_verb or fold(content.trigger.lemma) in self.roles.act_nouns | self.roles.undergone)
+
     def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
         within_source = content.source if content else []
         within_target = content.target if content else []
@@ -178,6 +187,8 @@ class Reader:
             order = []
         elif frame in ADDRESSEE_FRAMES:
             order = [addressee, within_source, both, within_target]
+            if frame == "condemn" and self._of_violence(content):  # whom a condemned act struck is not whom one condemns
+                order.pop()
         else:
             order = [addressee, within_target, both, within_source]
         target: list[Mention] = []
@@ -188,7 +199,7 @@ class Reader:
         confidence = 0.8
         if not target and not unknown and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
-        if not target and not unknown and node is not None:
+        if not target and not unknown and node is not None and not (frame == "condemn" and self._of_violence(content)):
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             confidence = 0.55

@@ -28,8 +28,10 @@ class Roles:
         self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
         self.act_nouns = {fold(w) for w in words("act_nouns")}
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
+        self.undergone = {fold(w) for w in words("undergone_nouns")}
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}
+        self.negation_particle = words("negation_particle")
         self.locative = {fold(w) for w in words("locative_prepositions")}
         self.according = {fold(w) for w in words("according_to")}
         self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
@@ -37,6 +39,9 @@ class Roles:
         self.object_control = {fold(w) for w in words("object_control")}
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.showing = {fold(w) for w in words("showing_verbs")}
+        self.to = {fold(w) for w in words("to")}
+        self.ascribing = {fold(w) for w in words("ascribing_verbs")}
+        self.leading = {fold(w) for w in words("leading_verbs")}
         self.support = {fold(w) for w in words("support_verbs")}
         self.passive_support = {fold(w) for w in words("passive_support_verbs")}
 
@@ -175,6 +180,14 @@ class Roles:
                     break
         return bases
 
+    def makers(self, noun: Node) -> list[Node]:
+        """Whose act a participle says it is: « une attaque revendiquée par X », « imputée à X »."""
+        out = []
+        for verb in noun.related("participle"):
+            ascribed = fold(verb.lemma) in self.ascribing
+            out += [n for n in verb.phrase() if n.relation == "agent" or n.prep in self.by or ascribed and fold(n.prep) in self.to]
+        return out
+
     def expand(self, nodes: list[Node]) -> list[Node]:
         """The nodes and what is coordinated with them, each once."""
         out: list[Node] = []
@@ -220,7 +233,8 @@ class Roles:
         if known:
             return known
         if node.mentions and node.mentions[0].kind == "agent":
-            return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"), owner_only)
+            led = [n for k in node.related("participle") if fold(k.lemma) in self.leading for n in k.phrase() if n.relation == "agent" or n.prep in self.by]
+            return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"), owner_only) or (self._named(led[0], depth + 1, owner_only) if led else [])
         return self._owner(node, depth, ("adjective", "compound", "possessive", "apposition", "oblique", "agent", "name", "participle"), owner_only)
 
     def _owner(self, node: Node, depth: int, relations: tuple[str, ...], owner_only: bool = False) -> list[Mention]:
@@ -230,7 +244,9 @@ class Roles:
         by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
         close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name")]
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
-        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_]
+        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
+        if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
+            of = []
         made = [k for k in kids if k.relation == "participle"]
         if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)

@@ -73,7 +73,7 @@ def vocabulary(folders: list[Path], language: Language, problems: Problems) -> V
     folded = lambda key: frozenset(fold(x) for x in w.get(key, ()))
     simple = folded("prepositions") | frozenset(fold(p) for p in language.verbal_prepositions)
     complex_ = {fold(" ".join(words)) for group in language.complex_prepositions.values() for words in group}
-    return Vocabulary(simple | complex_ | {c.replace("' ", "'") for c in complex_}, folded("determiners"), folded("reflexive"), folded("clitics"), folded("copulas"), lists)
+    return Vocabulary(simple | complex_ | {c.replace("' ", "'") for c in complex_}, folded("determiners"), folded("reflexive"), folded("clitics"), folded("negation_particle") | folded("negation"), folded("copulas"), lists)
 
 
 def load_rules(folders: list[Path], language: Language, codebook: Codebook, problems: Problems) -> RuleBook:
@@ -114,6 +114,8 @@ def _read_file(path: Path, words: Vocabulary, language: Language, codebook: Code
                 pattern = read_pattern(text, words)
                 if pattern.kind == "verb":
                     language.learn_verbs(word.lower() for word in pattern.written)
+                    if pattern.has_object:
+                        language.takes_object.update(word.lower() for word in pattern.written)
             except PatternError as error:
                 problems.add(path, entry, f'pattern "{text}": {error}')
                 continue

@@ -28,12 +28,17 @@ class Slots:
             return doers
         if slot.function == "object":
             taken = {w.i for w in words}
-            return [n for n in undergoers if n.i not in taken]
+            free = [n for n in undergoers if n.i not in taken]
+            if not free and not self.roles.is_passive(node):  # « reconduire à la frontière des migrants »: hung under the needed word
+                free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
+            return free
         found = []
         for base in [*words, node] if words else [node]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         named = [n for n in found if self.roles.actors([n])]
+        if not named and name == "SOURCE" and slot.preps & self.roles.of:  # « une attaque attribuée à X »
+            named = [n for w in (words if words else [node]) for n in self.roles.makers(w)]
         if not named and slot.preps & self.roles.of:
             if pattern.kind == "noun" and not found:
                 return [k for k in close(self.roles, node) if name == "SOURCE" or k.relation == "possessive"]
@@ -45,8 +50,9 @@ class Slots:
         """A phrase and those listed with it by commas and « et », however they hang: « en Inde, au Népal et à Ceylan »."""
         out = [first]
         sister = first.head
+        same = self.roles.locative | {fold(first.prep)} if fold(first.prep) in self.roles.locative else {fold(first.prep)}
         for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
-            if node.i <= out[-1].i or not node.mentions or node.prep not in (first.prep, "") and fold(node.prep) not in self.roles.locative | {fold(first.prep)}:
+            if node.i <= out[-1].i or not node.mentions or node.prep and fold(node.prep) not in same:
                 continue
             between = [n for n in (sister.subtree() if sister is not None else []) if out[-1].i < n.i < node.i and n not in out[-1].subtree()]
             if all(n.pos in ("PUNCT", "CCONJ", "DET", "ADP") and n.text not in ";:" for n in between) and any(n.pos in ("PUNCT", "CCONJ") for n in [*between, *(n for n in node.subtree() if n.i < node.i)]):

@@ -113,12 +113,12 @@ def lost_subject(tree: Tree, language: Language) -> None:
             continue
         skipped = 0
         for node in reversed([n for n in tree.nodes if n.i < verb.i]):
-            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique") and not node.mentions:
+            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique", "causative") and not node.mentions:
                 continue
             if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
                 skipped += 1
                 continue
-            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time") and not (verb.head is node and verb.relation in ("complement", "participle")):
+            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
                 top = node
                 while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
                     top = top.head

@@ -53,16 +53,45 @@ def verb_forms(tree: Tree, language: Language) -> None:
             previous.head, previous.relation = node, "reflexive"
 
 
+def participle_of(form: str, language: Language) -> str:
+    """The infinitive a past participle belongs to, if a rule knows that verb."""
+    known = language.rule_verbs
+    return next((form.removesuffix(e) + i for e, i in language.participle_endings if form.endswith(e) and form.removesuffix(e) + i in known), "")
+
+
 def participles_with_auxiliaries(tree: Tree, language: Language) -> None:
     """« a téléphoné », « ont violé »: what an auxiliary hangs under is a verb."""
     for node in tree.nodes:
         if node.is_verb or node.mentions or not node.related("auxiliary", "passive"):
             continue
-        for ending, infinitive in language.participle_endings:
-            if node.form.endswith(ending):
-                node.pos, node.lemma = "VERB", node.form.removesuffix(ending) + infinitive
-                node.morph = {"VerbForm": "Part", "Tense": "Past"}
-                break
+        lemma = participle_of(node.form, language) or next((node.form.removesuffix(e) + i for e, i in language.participle_endings if node.form.endswith(e)), "")
+        if lemma:
+            node.pos, node.lemma, node.morph = "VERB", lemma, {"VerbForm": "Part", "Tense": "Past"}
+
+
+def opening_participle(tree: Tree, language: Language) -> None:
+    """« Fustigé par Lima, le gouvernement … »: a participle that opens the sentence is said of the subject, whatever the tagger calls it."""
+    by = language.word_set("by")
+    first = next((n for n in tree.nodes if n.pos != "PUNCT"), None)
+    if first is None or first.mentions or first.related("subject", "passive_subject", "auxiliary", "copula"):
+        return
+    right = after(tree, first)
+    lemma = first.lemma if first.is_verb and first.morph.get("VerbForm") == "Part" else participle_of(first.form, language)
+    if not lemma or right is None or (language.contractions.get(right.form) or right.form) not in by:
+        return
+    comma = next((n for n in tree.nodes if n.i > right.i and n.text == ","), None)
+    verb = next((n for n in tree.nodes if comma is not None and n.i > comma.i and n.is_verb and n.related("subject", "passive_subject") and n.relation not in ("relative", "complement", "adverbial")), None)
+    if verb is None:
+        return
+    first.pos, first.lemma, first.morph = "VERB", lemma, {"VerbForm": "Part", "Tense": "Past"}
+    if first.head is None or any(a is first for a in verb.ancestors()):
+        verb.head, verb.relation = None, "root"
+    first.head, first.relation = verb, "adverbial"
+    for node in tree.nodes:
+        if first.i < node.i < comma.i and node.prep in by and (node.head is first or node.head is verb):
+            node.head, node.relation = first, "agent"
+        elif node.head is first and node.i > comma.i:
+            node.head = verb
 
 
 def infinitives(tree: Tree, language: Language) -> None:
@@ -96,10 +125,18 @@ def infinitives_as_nouns(tree: Tree, language: Language) -> None:
 
 
 def prepositions(tree: Tree, language: Language) -> None:
-    """« envers l'Indonésie »: a preposition read as a verb or adverb goes back under its noun."""
+    """« envers l'Indonésie »: a preposition read as a verb, adverb or noun goes back under its noun."""
     for node in tree.nodes:
-        if node.pos in ("VERB", "ADV") and node.form in language.prepositions and not node.related("auxiliary", "subject", "passive_subject"):
-            noun = next((k for k in node.kids if k.i > node.i and k.is_nominal and not k.prep), None)
-            if noun is not None and node.head is not None:
-                noun.head, noun.relation, noun.prep = node.head, "oblique", node.form
-                node.head, node.relation, node.pos = noun, "case", "ADP"
+        if node.pos not in ("VERB", "ADV", "NOUN") or node.form not in language.prepositions or node.related("auxiliary", "determiner"):
+            continue
+        if node.related("subject", "passive_subject") and (node.lemma != node.form or node.head is None):
+            continue
+        noun = next((k for k in node.kids if k.i > node.i and k.is_nominal and not k.prep), None)
+        if node.pos == "NOUN" and noun is None:
+            noun = next((n for n in tree.nodes if n.i > node.i and n.relation != "determiner"), None)
+            noun = noun if noun is not None and noun.mentions and noun.head is node.head and not noun.prep else None
+        if noun is not None and node.head is not None:
+            for kid in node.related("subject", "passive_subject"):
+                kid.head, kid.relation = node.head, "object"
+            noun.head, noun.relation, noun.prep = node.head, "oblique", node.form
+            node.head, node.relation, node.pos = noun, "case", "ADP"

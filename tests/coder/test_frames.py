@@ -14,6 +14,7 @@ CASES = [
     ("refusal of any act", "Le Gondor refuse de rencontrer le Mordor.", ["GON 120 MOR"]),
     ("threat", "Le Mordor menace d'attaquer le Gondor.", ["MOR 138 GON"]),
     ("accusation, not the act", "Le Gondor a accusé le Mordor d'avoir attaqué le Rohan.", ["GON 1123 MOR"]),
+    ("accusation of those described, not the act", "Le Gondor a accusé les soldats du Mordor postés au Rohan d'avoir attaqué l'Arnor.", ["GON 1123 MORMIL"]),
     ("end of an act", "Le Mordor a cessé d'attaquer le Gondor.", ["MOR 0871 GON"]),
     ("end of a thing", "Le Gondor a levé les sanctions contre le Mordor.", ["GON 085 MOR"]),
     ("beginning", "Le Gondor a commencé à attaquer le Mordor.", ["GON 190 MOR"]),

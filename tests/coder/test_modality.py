@@ -56,5 +56,15 @@ def test_a_negation_elsewhere_does_not_count(dyads, text: str, dyad: str) -> Non
     assert dyad in dyads(text)
 
 
+@pytest.mark.parametrize("text", ["Le Mordor n'a pas hésité à attaquer le Gondor.", "Le Mordor ne cesse d'attaquer le Gondor."])
+def test_what_is_not_left_undone_is_done(dyads, text: str) -> None:
+    assert "MOR 190 GON" in dyads(text)
+
+
+def test_an_idiom_of_the_negative_wants_the_negation(dyads) -> None:
+    assert dyads("Le Gondor ne décolère pas contre le Mordor.") == ["GON 111 MOR"]
+    assert dyads("Le Gondor décolère contre le Mordor.") == []
+
+
 def test_a_fact_has_no_modality(code) -> None:
     assert [e.modality for e in code("Le Mordor a attaqué le Gondor.")] == [""]

@@ -11,6 +11,7 @@ WORDS = Vocabulary(
     determiners=frozenset({"le", "la", "un"}),
     reflexives=frozenset({"se", "s'"}),
     clitics=frozenset({"en", "y"}),
+    negations=frozenset({"ne", "n'", "pas"}),
     copulas=frozenset({"etre"}),
     lists={"sanction": ("sanction", "embargo"), "weapon": ("épée", "lance")},
 )
@@ -90,3 +91,8 @@ def test_a_pattern_that_is_not_understood(text: str, problem: str, remedy: str) 
         read(text)
     told = str(error.value)
     assert problem in told and remedy in told and ";" in told
+
+
+def test_an_idiom_of_the_negative() -> None:
+    found = read("SOURCE ne pas décolérer contre TARGET")
+    assert found.negative and found.triggers == {"decolerer"} and found.needs == []

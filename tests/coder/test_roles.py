@@ -26,6 +26,12 @@ CASES = [
     ("words that interrupt", "Le Mordor a de son côté attaqué le Gondor.", "MOR 190 GON"),
     ("a town that is struck", "Le Mordor a bombardé la ville d'Osgiliath.", "MOR 190 GON"),
     ("reflexive with two subjects", "Le roi du Gondor et le roi du Rohan se sont rencontrés.", "GONGOV 040 ROHGOV"),
+    ("causative", "Le roi du Mordor a fait attaquer le Gondor.", "MORGOV 190 GON"),
+    ("participle that opens the sentence", "Bombardées par le Mordor, les troupes gondoriennes ont reculé.", "MOR 190 GON"),
+    ("behind a participle that describes", "Le roi du Gondor s'est entretenu à huis clos avec le roi du Rohan.", "GONGOV 040 ROHGOV"),
+    ("object behind a phrase", "Le Rohan a accueilli dans ses murs des soldats gondoriens.", "ROH 043 GONMIL"),
+    ("object behind an adverb", "Le Mordor a attaqué violemment des soldats gondoriens.", "MOR 190 GONMIL"),
+    ("inverted relative clause", "Le roi du Rohan, qu'attaque le Mordor, a ri.", "MOR 190 ROHGOV"),
     ("said by another", "Le Mordor a attaqué le Gondor, a déclaré le roi du Rohan.", "MOR 190 GON"),
 ]
 

@@ -1,0 +1,208 @@
+"""Phrases and clauses the parser hangs on the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair.clauses import take_place, under
+from coder.repair.tags import become_verb, before
+from coder.text import fold
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def _is_infinitive(node: Node) -> bool:
+    """An infinitive, or a perfect one: « avoir livré »."""
+    return node.is_verb and (node.morph.get("VerbForm") == "Inf" or any(k.morph.get("VerbForm") == "Inf" for k in node.related("auxiliary", "passive", "copula")))
+
+
+def crossing_phrases(tree: Tree, language: Language) -> None:
+    """« Le Tchad presse le Niger de … » with Niger under Tchad: what stands behind a verb does not belong to its subject."""
+    for node in tree.nodes:
+        subject = node.head
+        verb = subject.head if subject is not None else None
+        if verb is None or subject is None or not verb.is_verb or subject.relation not in ("subject", "passive_subject") or not subject.i < verb.i < node.i or node.pos == "PUNCT":
+            continue
+        if node.relation not in ("oblique", "object", "complement", "participle", "name", "dep") or node.relation == "participle" and not _is_infinitive(node):
+            continue
+        node.head = verb
+        if _is_infinitive(node):
+            node.relation = "complement"
+        elif node.is_nominal and not node.prep and not verb.related("object") and node.pos != "PRON":
+            node.relation = "object"
+
+
+def agents_of_participles(tree: Tree, language: Language) -> None:
+    """« une délégation conduite par X »: what « par » introduces right behind a participle is its agent, not its noun's."""
+    by = language.word_set("by")
+    for node in tree.nodes:
+        if node.relation != "oblique" or node.prep not in by or node.head is None:
+            continue
+        for verb in node.head.related("participle"):
+            if verb.is_verb and node.head.i < verb.i < node.i and all(n.head is node for n in tree.between(verb, node)):
+                node.head, node.relation = verb, "agent"
+
+
+def infinitives_of_verbs(tree: Tree, language: Language) -> None:
+    """« accuse les alliés de la Russie d'avoir livré … »: the infinitive completes the verb of accusing or asking, whatever noun it hangs on."""
+    takers = language.word_set("object_control")
+    marks = language.word_set("of") | language.word_set("to")
+    for node in tree.nodes:
+        host = node.head
+        if not _is_infinitive(node) or host is None or node.relation not in ("participle", "complement", "adverbial", "oblique", "relative"):
+            continue
+        if not any(k.relation in ("mark", "case") and (language.contractions.get(k.form) or k.form) in marks for k in node.kids if k.i < node.i):
+            continue
+        if host.is_verb and host.relation != "participle":
+            if node.relation == "participle":
+                node.relation = "complement"
+            continue
+        verb = next((a for a in node.ancestors() if a.is_verb and a.lemma in takers and a.i < host.i), None)
+        if verb is None or verb.related("complement"):
+            continue
+        path = [host, *(a for a in host.ancestors() if a.i > verb.i)]
+        if path[-1].head is verb and path[-1].relation in ("object", "oblique") and (host.mentions or host.is_verb or host is path[-1]):
+            node.head, node.relation = verb, "complement"
+
+
+def causatives(tree: Tree, language: Language) -> None:
+    """« a fait arrêter X »: the infinitive is the act, the verb before it only helps; « s'est fait arrêter » is its passive."""
+    for helper in tree.nodes:
+        if helper.lemma not in language.word_set("causatives") or not helper.pos in ("VERB", "AUX"):
+            continue
+        index = tree.nodes.index(helper) + 1
+        while index < len(tree.nodes) and tree.nodes[index].pos == "ADV":
+            index += 1
+        verb = tree.nodes[index] if index < len(tree.nodes) else None
+        if verb is None or not verb.is_verb or verb.morph.get("VerbForm") != "Inf" or helper.head is not verb and verb.head is not helper:
+            continue
+        if verb.head is helper:
+            take_place(verb, helper)
+        for kid in helper.kids:
+            if kid is not verb:
+                kid.head = verb
+        helper.head, helper.relation = verb, "causative"
+        reflexive = next((n for n in tree.nodes if n.head is verb and n.relation == "reflexive" and n.i < helper.i), None)
+        for kid in tree.nodes:
+            if kid.head is verb and kid.relation in ("subject", "passive_subject"):
+                kid.relation = "object" if kid.i > verb.i else "subject" if reflexive is None else "passive_subject"
+        if reflexive is not None:
+            reflexive.relation = "passive"
+
+
+def objects_after_phrases(tree: Tree, language: Language) -> None:
+    """« a renvoyé dans leur pays des migrants », « a expulsé massivement des Afghans »: « des » behind a place or a possessive opens the verb's object."""
+    of, possessive = language.word_set("of"), language.word_set("possessive")
+    indefinite = {w for w in language.compose.get("indefinite", ()) if language.contractions.get(w) in of}
+    for node in tree.nodes:
+        if node.relation != "oblique" or node.prep not in of or node.head is None or not any(k.form in indefinite and k.relation in ("case", "determiner") for k in node.kids):
+            continue
+        host = node.head
+        verb = host if host.is_verb else host.head
+        if verb is None or not verb.is_verb or verb.lemma not in language.takes_object or verb.related("object", "reflexive", "passive", "complement") or node.i < verb.i:
+            continue
+        left = before(tree, min([node, *node.kids], key=lambda n: n.i))
+        if host is verb:
+            fits = left is not None and (left is verb or left.pos == "ADV")
+        else:
+            closed = bool(host.mentions) and host.mentions[0].kind in ("place", "capital", "name", "region") or any(k.form in possessive for k in host.kids if k.i < host.i)
+            fits = closed and host.relation == "oblique" and left is host
+        if fits:
+            node.head, node.relation, node.prep = verb, "object", ""
+
+
+def asked_of(tree: Tree, language: Language) -> None:
+    """« exige de X qu'il retire … »: behind a verb of asking and its addressee the clause is what is asked, no relative."""
+    verbs, marks, of = language.word_set("asking_verbs"), language.word_set("relative_object"), language.word_set("of")
+    for clause in tree.nodes:
+        noun = clause.head
+        if clause.relation != "relative" or noun is None or noun.head is None or noun.head.lemma not in verbs or noun.relation not in ("object", "oblique"):
+            continue
+        que = next((k for k in clause.kids if k.form in marks and k.i < clause.i), None)
+        if que is None or before(tree, que) is not noun or not clause.related("subject", "passive_subject"):
+            continue
+        if que.relation == "object" and not any(k.relation == "object" for k in clause.kids if k is not que) and not noun.prep and noun.relation == "object" and not noun.mentions:
+            continue
+        que.relation = "mark"
+        clause.head, clause.relation = noun.head, "complement"
+        if not noun.prep and any(language.contractions.get(k.form) in of for k in noun.kids):
+            noun.prep, noun.relation = next(iter(of)), "oblique"
+
+
+def light_participles(tree: Tree, language: Language) -> None:
+    """« à huis clos avec … », « une voiture piégée contre … »: what follows a participle that only describes its noun is the noun's."""
+    light = {fold(w) for w in language.words.get("describing_participles", ())}
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation not in ("participle", "adjective") or noun is None or not noun.is_nominal or verb.related("agent", "auxiliary", "passive") or verb.morph.get("Tense") == "Pres":
+            continue
+        if fold(verb.lemma) not in light and fold(verb.form) not in light:
+            continue
+        verb.relation = "adjective"
+        for kid in verb.kids:
+            if kid.relation == "oblique" and kid.i > verb.i:
+                kid.head = noun.head if noun.head is not None and noun.head.is_verb and noun.prep and kid.prep not in language.word_set("of") else noun
+
+
+def inverted_relative(tree: Tree, language: Language) -> None:
+    """« les crimes que lui reproche Dakar », « X, qu'accuse Y, … »: a verb right behind « que » is a relative clause's, its subject follows."""
+    pronouns = language.word_set("relative_object")
+    for que in tree.nodes:
+        if que.form not in pronouns:
+            continue
+        noun, verb, subject = _around_inversion(tree, que, language)
+        if noun is None or verb is None or subject is None:
+            continue
+        if not verb.is_verb:
+            become_verb(verb, language.present_forms[verb.form])
+        main = next((n for n in tree.nodes if n.i > subject.i and n.is_verb and (subject.head is n or n.head is verb and n.relation in ("coordination", "parataxis", "dep"))), None)
+        if noun is verb.head or not under(noun, verb):
+            above = None
+        else:
+            above = main
+            if main is None:
+                continue
+            take_place(main, verb)
+        if main is not None and (subject.head is main or above is not None) and not any(k not in (subject, noun) for k in main.related("subject", "passive_subject")):
+            noun.head, noun.relation = main, "subject"
+        verb.head, verb.relation = noun, "relative"
+        que.head, que.relation = verb, "object"
+        subject.head, subject.relation = verb, "subject"
+
+
+def _around_inversion(tree: Tree, que: Node, language: Language) -> tuple[Node | None, Node | None, Node | None]:
+    """The noun before « que », the verb right behind it and the noun behind that."""
+    index = tree.nodes.index(que)
+    left = index - 1
+    if left > 0 and tree.nodes[left].text == ",":
+        left -= 1
+    noun = tree.nodes[left] if left >= 0 else None
+    right = index + 1
+    nodes = tree.nodes
+    while right < len(nodes) and nodes[right].pos in ("PRON", "ADV") and nodes[right].form not in language.word_set("relative_object") and not nodes[right].related("determiner") and nodes[right].relation not in ("subject", "passive_subject"):
+        right += 1
+    while right < len(nodes) and nodes[right].relation in ("auxiliary", "passive"):
+        right += 1
+    verb = nodes[right] if right < len(nodes) else None
+    if noun is None or verb is None or not noun.is_nominal or noun.pos == "PRON" or not (verb.is_verb and verb.morph.get("VerbForm") != "Inf" or verb.form in language.present_forms and not verb.mentions and not verb.related("determiner")):
+        return None, None, None
+    right += 1
+    while right < len(nodes) and nodes[right].relation in ("determiner", "adjective", "adverb") and not nodes[right].mentions and nodes[right].pos != "VERB":
+        right += 1
+    subject = nodes[right] if right < len(nodes) else None
+    if subject is None or not subject.mentions or subject.prep or any(k.relation in ("subject", "passive_subject") and k.i < verb.i and k is not noun for k in verb.kids):
+        return None, None, None
+    return noun, verb, subject
+
+
+def predicates_of_speech(tree: Tree, language: Language) -> None:
+    """« s'est dit tout disposé à coopérer »: the infinitive completes the verb, across what one says oneself to be."""
+    for node in tree.nodes:
+        state = node.head
+        verb = state.head if state is not None else None
+        if state is None or verb is None or node.relation not in ("complement", "adverbial", "participle") or not _is_infinitive(node):
+            continue
+        if state.relation == "complement" and state.i < node.i and state.morph.get("VerbForm") != "Inf" and not state.related("auxiliary", "copula", "passive", "mark") and verb.is_verb and verb.related("reflexive"):
+            node.head, node.relation = verb, "complement"
