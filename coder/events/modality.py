@@ -28,6 +28,9 @@ class Modality:
         self.future_tails = tuple(language.words.get("future_tails", ()))
         self.infinitive_drops = tuple(language.words.get("infinitive_drops", ()))
         self.conditional_endings = tuple(language.words.get("conditional_endings", ()))
+        self.conditional_tails = tuple(language.words.get("conditional_tails", ()))
+        self.stems_in_r = tuple(language.words.get("stems_in_r", ()))
+        self.force_means = language.folded_set("force_means")
         self.cessation = words("cessation")
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
@@ -74,6 +77,8 @@ class Modality:
         """Conditional mood or a hypothetical auxiliary."""
         if node.morph.get("Mood") == "Cnd" or self._ending(node, self.conditional_endings):
             return True
+        if node.is_verb and self.conditional_tails and node.form.endswith(self.conditional_tails) and not node.lemma.endswith(self.stems_in_r):
+            return True  # « détiendrait »: no imperfect ends so
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Mood") == "Cnd" or k.form in self.conditional_auxiliaries) for k in node.kids)
 
     def future(self, node: Node) -> bool:
@@ -119,6 +124,11 @@ class Modality:
     def not_left_undone(self, node: Node) -> bool:
         """« n'a pas hésité à frapper »: what a verb of leaving undone governs was done."""
         return fold(node.lemma) in self.omitting and bool(self.negated(node)) and not self.will_not(node) and bool(node.related("complement"))
+
+    def by_force(self, node: Node) -> bool:
+        """« a tiré des gaz lacrymogènes pour disperser … »: what force is used for is done."""
+        head = node.head
+        return head is not None and head.is_verb and not self.negated(head) and not self.conditional(head) and not self.future(head) and any(fold(k.lemma) in self.force_means or fold(k.form) in self.force_means for k in head.phrase())
 
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""

@@ -29,7 +29,7 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     near = free(close(roles, node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in roles.of and k not in match.words])
     if near:
         return near
-    made = free(roles.makers(node))
+    made = free(roles.makers(node)) or free([s for k in node.related("relative") if fold(k.lemma) in roles.support and node in roles.objects(k) for s in roles.subjects(k)])
     if made:
         return made
     head = node.head

@@ -87,7 +87,8 @@ class Reader:
         if match.rule.mood == "conditional":
             return self.modality.conditional(match.trigger)
         if match.rule.mood == "quoted":
-            return bool(self.speaker.actors) and self.speaker.verb is not match.trigger
+            was_to = match.rule.frame == "must" and match.trigger.morph.get("Tense") == "Imp" and not (match.trigger.relation == "complement" and match.trigger.head is not None and match.trigger.head.i < match.trigger.i)  # « devait se rendre à … »: a plan
+            return bool(self.speaker.actors) and self.speaker.verb is not match.trigger and not was_to
         return True
 
     def _frame(self, match: Match, depth: int) -> list[Found]:
@@ -230,7 +231,8 @@ class Reader:
             if not node.is_verb or node.relation == "participle":
                 continue
             for match in self.matcher.at(node):
-                if match.rule.frame == "report" and match.pattern.kind == "verb":
+                inverted = node.lemma in self.roles.inverting and node.related("subject") and node.related("subject")[0].i > node.i
+                if (match.rule.frame == "report" or inverted) and match.pattern.kind == "verb":
                     actors = match.actors.get("SOURCE", [])
                     if actors and not self.modality.negated(node):
                         addressees = match.actors.get("TARGET", [])

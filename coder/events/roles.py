@@ -39,6 +39,7 @@ class Roles:
         self.object_control = {fold(w) for w in words("object_control")}
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.showing = {fold(w) for w in words("showing_verbs")}
+        self.inverting = words("inverting_verbs")
         self.to = {fold(w) for w in words("to")}
         self.ascribing = {fold(w) for w in words("ascribing_verbs")}
         self.leading = {fold(w) for w in words("leading_verbs")}
@@ -167,7 +168,7 @@ class Roles:
         """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""
         bases = [trigger]
         if not trigger.is_verb:
-            bases += [k for k in trigger.related("participle") if fold(k.lemma) in self.support]  # « une attaque menée contre … »
+            bases += [k for k in trigger.related("participle", "relative") if fold(k.lemma) in self.support]  # « une attaque menée contre … »
             node = trigger
             for _ in range(3):
                 if node.head is None:

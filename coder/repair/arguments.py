@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coder.repair.clauses import is_finite, take_place, under
+from coder.repair.tags import before
 from coder.text import fold
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
         left = next((n for n in reversed(tree.nodes) if n.i < first), None)
         if left is not None and left.pos != "PUNCT":
             continue
+        _object_before_comma(tree, verb, own, left)
+        own = verb.related("subject", "passive_subject") if not own or own[0].head is verb else []
         behind = sorted((k for k in verb.kids if k.i > verb.i and k.is_nominal and not k.prep and k.relation not in ("time", "subject")), key=lambda k: k.i)
         if behind and own and left is not None and behind[0].relation == "object" and not verb.related("complement") and tree.text[:left.start].rstrip()[-1:] in QUOTES:
             for node in own:  # « Un vote truqué, a lancé le maire »
@@ -104,6 +107,19 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
             own = []
         if behind and not own and (left is not None or behind[0].mentions):
             behind[0].relation = "subject"
+
+
+def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | None) -> None:
+    """« X devait rencontrer Y, a annoncé Z »: Y, right before the comma and behind another verb, is that verb's object."""
+    if left is None or len(own) != 1 or verb.related("mark") or before(tree, left) is not own[0] or not any(k.mentions and k.i > verb.i and not k.prep for k in verb.kids):
+        return
+    other = next((n for n in reversed(tree.nodes) if n.i < own[0].i and n.is_verb and n.relation not in ("auxiliary", "passive", "copula", "causative")), None)
+    if other is None or own[0].i - other.i > 4 or other.related("object") or any(n.text == "," for n in tree.between(other, own[0])):
+        return
+    own[0].head, own[0].relation = other, "object"
+    if under(verb, other):
+        top = next(a for a in [other, *other.ancestors()] if a.head is None)
+        verb.head, verb.relation = top, "parataxis"
 
 
 def lost_subject(tree: Tree, language: Language) -> None:
@@ -142,7 +158,10 @@ def _subject_before_apposition(tree: Tree, verb: Node) -> None:
         return
     node = left[commas[-1] - 1]
     inside = left[commas[-1] + 1:-1]
-    if node.mentions and not node.prep and node.relation not in ("subject", "passive_subject", "object") and not any(is_finite(n) and n.relation != "relative" for n in inside):
+    while node.relation == "coordination" and node.head is not None and node.head.mentions and not node.head.prep:
+        node = node.head
+    described = lambda n: any(a.relation == "relative" for a in [n, *n.ancestors()])
+    if node.mentions and not node.prep and node.relation not in ("subject", "passive_subject", "object") and not any(is_finite(n) and not described(n) for n in inside):
         if node.head is None or under(verb, node):
             take_place(verb, node)
         node.head, node.relation = verb, "subject"

@@ -206,3 +206,4 @@ def predicates_of_speech(tree: Tree, language: Language) -> None:
             continue
         if state.relation == "complement" and state.i < node.i and state.morph.get("VerbForm") != "Inf" and not state.related("auxiliary", "copula", "passive", "mark") and verb.is_verb and verb.related("reflexive"):
             node.head, node.relation = verb, "complement"
+            state.pos = "ADJ"

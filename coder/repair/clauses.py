@@ -56,7 +56,7 @@ def torn_coordination(tree: Tree, language: Language) -> None:
             i -= 1
         if i < 1 or tree.nodes[i].form not in joins:
             continue
-        joint, first = tree.nodes[i], tree.nodes[i - 1]
+        joint, first = tree.nodes[i], _before_apposition(tree, i - 1)
         if not first.mentions or second.head is first or first.head is second:
             continue
         verb = second.head if second.relation in ("subject", "passive_subject") else None
@@ -75,6 +75,16 @@ def torn_coordination(tree: Tree, language: Language) -> None:
             if under(verb, first):
                 take_place(verb, first)
             first.head, first.relation = verb, relation
+
+
+def _before_apposition(tree: Tree, i: int) -> Node:
+    """« le Pérou, membre de …, et le Chili »: the noun before a stretch between two commas that ends here, else the node itself."""
+    node = tree.nodes[i]
+    if node.text != ",":
+        return node
+    opening = next((k for k in range(i - 1, 0, -1) if tree.nodes[k].text == ","), 0)
+    inside = tree.nodes[opening + 1:i]
+    return tree.nodes[opening - 1] if opening and not any(n.is_verb or n.relation == "cc" for n in inside) else node
 
 
 def _finite_around(tree: Tree, node: Node) -> bool:
@@ -186,6 +196,9 @@ def present_participle(tree: Tree, language: Language) -> None:
             verb = verb.head
         if verb is not None:
             node.head, node.relation, node.pos = verb, "adverbial", "VERB"
+            for kid in node.kids:
+                if kid.relation == "subject" and kid.i > node.i:
+                    kid.relation = "object"  # « accusant le Chili »
 
 
 def bare_participle(tree: Tree, language: Language) -> None:
