@@ -14,7 +14,7 @@ def lift_prepositions(tree: Tree, language: Language) -> None:
     for node in tree.nodes:
         if node.relation in ("pobj", "pcomp") and node.head is not None and node.head.relation in ("case", "agent", "dative", "mark", "adverb", "oblique"):
             top, chain = node.head, [node.head.lemma]
-            while top.head is not None and top.head.relation in ("case", "agent"):
+            while top.head is not None and top.head.relation in ("case", "agent") and not top.head.prep:  # a noun lifted already ends the chain
                 top = top.head
                 chain.insert(0, top.lemma)
             node.prep = " ".join(chain)
@@ -29,9 +29,9 @@ def lift_prepositions(tree: Tree, language: Language) -> None:
 
 
 def promote_predicates(tree: Tree) -> None:
-    """In « X is ready to … » let the predicate govern and the copula hang under it."""
+    """In « X is ready to … » let the predicate govern and the copula hang under it; “shot dead five men” keeps its verb."""
     for node in tree.nodes:
-        if node.relation != "predicate" or node.head is None:
+        if node.relation != "predicate" or node.head is None or node.pos == "ADJ" and any(n.head is node.head and n.relation == "object" for n in tree.nodes):
             continue
         copula = node.head
         _swap(tree, copula, node)

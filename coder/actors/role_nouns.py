@@ -34,6 +34,7 @@ class RoleNouns:
         self.elsewhere = listed("role", "of_one_state")
         self.generic = listed("role", "generic")
         self.arriving, self.sending = listed("role", "arriving"), listed("role", "sending")
+        self.helping = listed("role", "helping")
         self.where, self.by, self.of = (frozenset(words.get("near", {}).get(key, ())) for key in ("where", "by", "of"))
 
     # ---- roles ------------------------------------------------------------------------------------------------
@@ -68,7 +69,7 @@ class RoleNouns:
             return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
         by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
         country, how = (self._main_state(), "of the article's main state") if by_name else self._state_of(mention, node, tree)
-        if not country:
+        if not country or self._of_others(node):
             return [mention]
         code = join_code(country, mention.sector)
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
@@ -78,6 +79,11 @@ class RoleNouns:
     def lends(self, mention: Mention) -> bool:
         """Whether an actor gives its state to the role nouns around it: no agency that reports, « a dit le parquet à l'AFP »."""
         return mention.country in self.states and not reports(mention)
+
+    @staticmethod
+    def _of_others(node: Node) -> bool:
+        """“The group's leaders”, “the HNC delegation”: of somebody named whom nobody knows."""
+        return any(k.relation == "possessive" and k.is_nominal and not k.mentions or k.relation == "compound" and not k.mentions and k.text.isupper() and len(k.text) > 1 for k in node.kids)
 
     def belonging(self, node: Node) -> list[Node]:
         """The words that point back to the country a role is of: « le chef de l'armée du pays », "the leaders of the two countries"."""
@@ -128,8 +134,9 @@ class RoleNouns:
 
     def _state_of(self, mention: Mention, node: Node, tree: Tree) -> tuple[str, str]:
         """The state a role noun is of, and how it is known."""
+        helpers = {m.country for kid in node.kids if kid.is_verb and fold(kid.lemma) in self.helping for k in kid.phrase() for m in k.mentions}
         for kid in node.kids:  # « des militaires envoyés par Pyongyang »
-            if kid.relation in ("participle", "relative") and kid.is_verb:
+            if kid.relation in ("participle", "relative") and kid.is_verb and fold(kid.lemma) not in self.helping:
                 by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
                 if by:
                     return by[0].country, f"sent by « {by[0].text} »"
@@ -152,6 +159,7 @@ class RoleNouns:
             return place, "of the place where it happens"
         facing = self._facing(mention, node, tree)
         named = {m.country for n in tree.nodes if n not in facing for m in n.mentions if m.code and self.lends(m) and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
+        named -= helpers
         if not place or named:
             if len(named) == 1:
                 one = named.pop()

@@ -90,13 +90,13 @@ class Finisher:
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
             found.confidence -= 0.25
         if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
-            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
+            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m not in self.speaker.actors and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
             if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.confidence -= 0.2
         if not found.target and found.source and found.cameo[:2] != "11":  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
             for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
-                nodes = [n for n in word.subtree() if n is not word and n.prep and fold(n.prep) in self.roles.undergoing]
+                nodes = [n for n in word.subtree() if n is not word and not any(a.i > word.i and a.relation == "adverbial" for a in n.ancestors()) and n.prep and fold(n.prep) in (self.roles.to if mutual and not found.frames else self.roles.undergoing)]
                 found.target = other_sides(self.roles.actors(nodes[:1]), found.source)
                 if found.target:
                     break
@@ -160,6 +160,8 @@ class Finisher:
 
     def _near(self, trigger: Node, *, before: bool, avoid: list[Mention]) -> list[Mention]:
         """The nearest actor on one side of the trigger within its clause."""
+        if trigger.relation == "adjective":  # "visiting President X"
+            return []
         nodes = self.tree.nodes
         position = nodes.index(trigger)
         walk = reversed(nodes[:position]) if before else iter(nodes[position + 1:])
@@ -169,6 +171,8 @@ class Finisher:
             if node.pos == "PUNCT" and node.text in ":;":
                 return []
             actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
+            if actors and not before and node.relation in ("subject", "passive_subject"):
+                return []
             if actors and not node.prep and node.relation != "possessive":
                 return actors
         return []

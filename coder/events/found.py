@@ -43,6 +43,11 @@ class Speaker:
     verb: Node | None = None
 
 
+def without_media(actors: list[Mention]) -> list[Mention]:
+    """Whom something is said to, without the press that passes it on: “told Reuters”."""
+    return [m for m in actors if m.kind == "given" or "MED" not in (m.code[i:i + 3] for i in range(3, len(m.code), 3))]
+
+
 def other_sides(actors: list[Mention], own: list[Mention]) -> list[Mention]:
     """Actors that are not the source's own side, unless they are another part of the same country."""
     codes = {m.code for m in own}

@@ -37,7 +37,9 @@ class Match:
             return True
         if self.rule.unnamed_target and self.actors.get("SOURCE"):
             return True
-        return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (self.rule.symmetric and len(self.actors["SOURCE"]) > 1))
+        target = self.pattern.slots.get("TARGET")
+        alone = self.rule.symmetric and not (target is not None and target.itself and not target.optional)  # « X and Y met », never “X and Y called for …”
+        return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (alone and len(self.actors["SOURCE"]) > 1))
 
 
 def _in_group(mention: Mention, group: str) -> bool:
@@ -131,6 +133,9 @@ class Matcher:
         target = pattern.slots.get("TARGET")
         if loose and pattern.kind == "verb" and target is not None and target.function == "object" and not target.optional and not undergoers and not pattern.needs:
             return None  # « assister à une conférence » helps nobody
+        source = pattern.slots.get("SOURCE")
+        if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and self.roles.is_passive(node) and self.roles.actors(doers, owner_only=True):
+            return None  # “held by Kenya in Uganda”: who does it is said
         for need in pattern.needs:
             word = self.needed.find(need, node, undergoers, match.words)
             if word is None:

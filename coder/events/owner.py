@@ -56,4 +56,6 @@ def _does(roles: Roles, verb: Node, noun: Node, match: Match) -> bool:
     """Whether the subject of a noun's clause may be its doer: with a support verb, « en visite », or in talk and cooperation (« lors d'un entretien avec … »)."""
     if fold(verb.lemma) in roles.support | roles.passive_support:
         return True
+    if match.rule.frame and noun.head is verb and fold(noun.prep) in (roles.undergoing - roles.locative) | roles.to:  # “reacted to plans to …”
+        return False
     return match.rule.cameo[:2] in SHARED or bool(match.rule.frame) or fold(noun.prep) in roles.locative and noun.relation == "oblique" and noun.head is verb and not match.rule.cameo[:2] > "13"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.found import Found, Speaker, other_sides
+from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
@@ -18,6 +18,7 @@ STANCES = {"intend", "promise", "refuse"}
 JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
 HOSTILE = "11"
+ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
 VIOLENT = {"18", "19", "20"}
 
 
@@ -96,10 +97,10 @@ class Reader:
         frame, contents = match.rule.frame, match.slots.get("EVENT", [])
         if frame in ("cease", "hypothesis") and self.modality.not_left_undone(match.trigger):
             frame = "begin"  # « ne cesse de critiquer »
-        if depth > 3:
+        if depth > 3 or frame == "report" and match.trigger.relation == "adjective":  # "a written apology"
             return []
         source = match.actors.get("SOURCE", [])
-        addressee = match.actors.get("TARGET", [])
+        addressee = match.actors.get("TARGET", []) if frame != "report" else without_media(match.actors.get("TARGET", []))
         doers = match.slots.get("SOURCE", [])
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers
         out: list[Found] = []
@@ -107,6 +108,9 @@ class Reader:
             for part in node.phrase():
                 if part.i != match.trigger.i and (part is node or not part.is_verb):
                     self.consumed.setdefault(part.i, match.trigger.text)
+            if frame in ALLEGED and not node.is_verb:  # the raid one is accused of, “which killed …”
+                for verb in node.related("relative"):
+                    self.consumed.setdefault(verb.i, match.trigger.text)
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
             if frame in JUDGING and not node.is_verb and not any(f.source for f in inner):
                 inner = self._told_of(node, depth) or inner
@@ -158,7 +162,7 @@ class Reader:
     def _will_not(self, frame: str, node: Node) -> bool:
         """« a dit qu'il ne lèverait pas », “decided not to lift”: what one will not do oneself one refuses."""
         if frame in ("report", "announce") and self.modality.will_not(node):
-            return True
+            return not any(n.pos == "NOUN" and not n.mentions and self.roles.actors([n], owner_only=True) for n in self.roles.subjects(node))  # not « X's appointment will not … »
         return frame in ("announce", "promise", "intend", "agree") and node.is_verb and node.morph.get("VerbForm") == "Inf"
 
     @staticmethod
@@ -172,7 +176,7 @@ class Reader:
 
     def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
         within_source = content.source if content else []
-        within_target = content.target if content else []
+        within_target = content.target if content and not content.dropped else []
         both = content.both if content else []
         if frame == "must":
             own = {s.country for s in self.speaker.actors}
@@ -181,7 +185,7 @@ class Reader:
         if plain and content is not None:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
             same = within_source or ([] if told else source) or both
-            keep = within_target or (addressee if not within_target else [])
+            keep = within_target or (addressee if frame != "report" or content.cameo[:2] not in VIOLENT else [])  # whom one tells of a death one did not kill
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
         unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
         if unknown:
@@ -200,8 +204,8 @@ class Reader:
         confidence = 0.8
         if not target and not unknown and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
-        if not target and not unknown and node is not None and not (frame == "condemn" and self._of_violence(content)):
-            inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place"]
+        if not target and not unknown and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content)):
+            inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             confidence = 0.55
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
@@ -235,7 +239,7 @@ class Reader:
                 if (match.rule.frame == "report" or inverted) and match.pattern.kind == "verb":
                     actors = match.actors.get("SOURCE", [])
                     if actors and not self.modality.negated(node):
-                        addressees = match.actors.get("TARGET", [])
+                        addressees = without_media(match.actors.get("TARGET", []))
                         return Speaker(actors, addressees, node)
         for node in tree.nodes:  # « …, selon Pékin »
             if node.prep and fold(node.prep) in self.roles.according:

@@ -9,7 +9,7 @@ from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
 
-INDIRECT_BARRIERS = {"relative", "complement", "adverbial", "parataxis"}
+PLACES = ("place", "region", "name", "capital")
 
 
 class Roles:
@@ -19,6 +19,9 @@ class Roles:
         words = language.word_set
         self.relative_subject = words("relative_subject")
         self.relative_object = words("relative_object")
+        self.to = {fold(w) for w in words("to")}
+        self.after_comma = words("relative_after_comma")
+        self.possessive = words("possessive")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
@@ -103,7 +106,11 @@ class Roles:
         node = verb
         while node.relation == "coordination" and node.head is not None and node.head.is_verb:
             node = node.head
-        return [node.head] if node.relation in ("relative", "participle") and node.head is not None else []
+        if node.relation not in ("relative", "participle") or node.head is None:
+            return []
+        noun = node.head.head
+        place = node.relation == "relative" and node.head.prep and any(m.kind in PLACES for m in node.head.mentions) and not any(k.form in self.after_comma for k in node.kids)
+        return [noun] if place and noun is not None and fold(noun.lemma) in self.act_nouns else [node.head]  # “the raid on Lima that killed …”
 
     def objects(self, verb: Node) -> list[Node]:
         """The grammatical object(s), with the antecedent of « que »."""
@@ -249,6 +256,7 @@ class Roles:
         if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
             of = []
         made = [k for k in kids if k.relation == "participle"]
+        theirs = not owner_only and any(k.relation == "possessive" and k.form in self.possessive and not k.mentions for k in kids)
         if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
             if clause is not None and clause.head is not None:
@@ -268,5 +276,12 @@ class Roles:
                     found.extend(m for m in self._named(item, depth + 1, owner_only) if m not in found)
             if found:
                 named = [m for m in found if m.kind != "adjective"]  # « l'organisation allemande, la Fédération … »: one actor
-                return [m for m in found if m.kind != "adjective" or not any(n.country == m.country for n in named)]
-        return []
+                own = [m for m in found if m.kind != "adjective" or not any(n.country == m.country for n in named)]
+                return self._clause_subject(node) or own if theirs and group is other else own
+        return self._clause_subject(node) if theirs and any(k.prep in self.with_ for k in kids) else []  # “its ties with Cuba”: of whom the clause is about
+
+    def _clause_subject(self, node: Node) -> list[Mention]:
+        """The actors that are the subject of the clause a phrase stands in."""
+        verb = next((a for a in node.ancestors() if a.is_verb), None)
+        subjects = self.subjects(verb) if verb is not None else []
+        return [m for s in self.expand(subjects) if not any(n is node for n in s.phrase()) for m in s.mentions if m.code]

@@ -71,6 +71,7 @@ class Slots:
         if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
             found = [k for k in found if self.words.marks(k) & slot.preps]
         elif slot.preps:
+            found += [k for k in node.kids if k.relation == "adverbial" and any(w.pos == "PART" for w in k.kids) and node.is_verb and k.related("passive") and self.words.marks(k) & slot.preps]  # “called for the ban to be lifted”
             found = [k for k in found if self.words.marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
         nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []

@@ -167,6 +167,14 @@ def _subject_before_apposition(tree: Tree, verb: Node) -> None:
         node.head, node.relation = verb, "subject"
 
 
+def second_agent(tree: Tree, language: Language) -> None:
+    """“infuriated by a visit to X by Y”: of two agents of a verb the second is that of the first, an act."""
+    for verb in tree.nodes:
+        agents = sorted((k for k in verb.kids if k.relation == "agent" and k.is_nominal), key=lambda k: k.i)
+        if len(agents) > 1 and not agents[0].mentions and agents[1].prep == agents[0].prep:
+            agents[1].head = agents[0]
+
+
 def neighbours_listed(tree: Tree, language: Language) -> None:
     """“China, US hold talks”: two different actors side by side are a list, not one the name of the other."""
     for node in tree.nodes:
