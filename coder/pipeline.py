@@ -90,7 +90,7 @@ class LanguageCoder:
         for start, end in self.splitter.split(text[passage.start:]):
             start, end = start + passage.start, end + passage.start
             raw = text[start:end]
-            draft = Draft(article, passage.field, Sentence(index + len(out), start, end, plain_spaces(raw), self.kit.noise.reason(raw)), self, discourse)
+            draft = Draft(article, passage.field, Sentence(index + len(out), start, end, plain_spaces(raw), "" if _holds_given(article, passage.field, start, end) else self.kit.noise.reason(raw)), self, discourse)
             if not draft.sentence.noise:
                 self._see(draft, discourse)
             out.append(draft)
@@ -167,6 +167,11 @@ def _code_article(drafts: list[Draft]) -> None:
         open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
         draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]
         discourse.remember(draft.mentions, draft.tree)
+
+
+def _holds_given(article: Article, field: str, start: int, end: int) -> bool:
+    """Whether the article itself says that a sentence matters: two of its given actors stand there."""
+    return field == "text" and sum(a.start < end and a.end > start for a in article.actors) > 1
 
 
 def _without_overlaps(mentions: list[Mention], phrases: list[Mention]) -> list[Mention]:

@@ -15,9 +15,12 @@ from coder.events.found import Found
 from coder.events.match import Match, Matcher
 from coder.events.roles import Roles
 from coder.grammar import Node, Tree
+from coder.text import fold
 
 LOOSE = 0.45  # what the confidence of a loosely read event is multiplied by
-MAJORITY = 0.5  # share of a trigger's patterns that must agree on the root when the trigger stands alone
+MAJORITY = 0.6  # share of a trigger's patterns that must agree, friendly or not, when the trigger stands alone
+INTENT = {"intend": "030", "offer": "030"}
+ELSEWHERE = 0.75  # what is left of the confidence when the act is done to another object than the actor given
 
 
 def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
@@ -29,6 +32,11 @@ def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
     before = [n for n in reversed(nodes) if n.i < trigger.i]
     after = [n for n in nodes if n.i > trigger.i]
     passive = trigger.is_verb and roles.is_passive(trigger)
+    slot = found.match.pattern.slots.get("TARGET")
+    if trigger.is_verb and slot is not None and slot.function == "object" and not found.target:
+        undergone = [n for n in roles.logical(trigger)[1] if n.is_nominal]
+        if undergone and not any(m.kind == "given" for n in undergone for k in n.subtree() for m in k.mentions):
+            found.confidence *= ELSEWHERE
     if passive:
         before, after = after, before
     if not found.target and len(codes(found.source)) > 1:  # « X et Y ont accepté »: of both together
@@ -60,9 +68,11 @@ def nearness(trigger: Node, tree: Tree) -> float:
     return 0.1 * inside + 0.05 * min(clause, 2) + 0.1 / (1 + depth)
 
 
-def aside(trigger: Node) -> float:
+def aside(trigger: Node, roles: Roles) -> float:
     """Less than 1 for a trigger beside the point: in a clause that only describes an actor, or a noun before another."""
     clause: Node | None = trigger
+    if not trigger.is_verb and any(n.prep and fold(n.prep) in roles.barriers for n in [trigger, *trigger.ancestors()]):
+        return 0.5  # « after a meeting in Lagos, … »
     while clause is not None and not (clause.is_verb or clause.related("copula")):
         if clause.relation in ("compound", "adjective", "name", "apposition") and clause is trigger:
             return 0.4
@@ -71,24 +81,41 @@ def aside(trigger: Node) -> float:
     return 0.4 if inner and not any(m.kind == "given" for n in clause.subtree() for m in n.mentions) else 1.0
 
 
+def revive(found: Found, codebook: Codebook) -> bool:
+    """Take back what was read but dropped as possible, asked or told inside another act; what was not done counts as refused. Whether it worked."""
+    reason, found.dropped = found.dropped, ""
+    if reason.startswith("« ") and "(hypothesis)" not in reason:
+        return False
+    if reason.startswith(("negated", "will not")):
+        refused = codebook.compose("refuse", found.cameo)
+        if not refused or found.cameo == refused:
+            return False
+        found.cameo = refused
+    return True
+
+
 def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | None:
     """The event that most patterns of a trigger stand for, if most agree on its root."""
-    if node.mentions or not (node.is_verb or node.relation in ("object", "subject", "passive_subject", "oblique", "root")):
+    if node.mentions or node.relation in ("auxiliary", "passive", "copula") or not (node.is_verb or node.relation in ("object", "subject", "passive_subject", "oblique", "root")):
         return None
     votes: Counter[str] = Counter()
+    sides: Counter[bool] = Counter()  # friendly or not
     best: dict[str, tuple[int, str, Match]] = {}
     for pattern, rule in matcher.patterns(node):
-        code = rule.cameo or codebook.compose(rule.frame, "")
+        code = rule.cameo or codebook.compose(rule.frame, "") or INTENT.get(rule.frame, "")
         if not code or rule.mood:
             continue
         root = code[:2]
         votes[root] += 1 / (1 + len(pattern.needs))
+        sides[codebook.codes[code].quad_class < 3] += 1 / (1 + len(pattern.needs))
         if root not in best or len(pattern.needs) < best[root][0]:
             best[root] = (len(pattern.needs), code, Match(rule, pattern, node))
     if not votes:
         return None
-    (root, most), = votes.most_common(1)
+    (friendly, most), = sides.most_common(1)
     share = most / sum(votes.values())
     if share < MAJORITY:
         return None
+    root = max((r for r in votes if (codebook.codes[best[r][1]].quad_class < 3) == friendly), key=lambda r: votes[r])
+    share = (share + votes[root] / most) / 2
     return Found(best[root][1], best[root][2], [], [], confidence=share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.between import LOOSE, aside, nearness, usual_event
+from coder.events.between import LOOSE, aside, nearness, revive, usual_event
 from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
@@ -12,6 +12,13 @@ from coder.events.modality import Modality
 from coder.events.read import Reader
 from coder.events.roles import Roles
 from coder.grammar import Tree
+
+
+MAYBE = ("negated", "will not", "conditional", "hypothetical", "asked", "in a «", "a purpose", "in the future", "told inside", "« ")  # reasons for a drop that a given actor's relation outlives
+
+
+OCCASIONS = ("040", "042", "043", "05")  # a meeting or friendly words are often the setting of what is told
+SETTING = 0.8  # so their confidence is less beside another event of the same two
 
 
 class Extractor:
@@ -29,15 +36,47 @@ class Extractor:
         """
         found = self._all(tree, quoting or [], sides, last=last)
         if given:
-            for event in found:
-                self._between_given(event)
-        if not given or any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found) or len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) < 2:
-            return found
-        loose = [f for f in self._all(tree, quoting or [], sides, loosely=True) if not f.dropped]
-        alone = self._by_trigger_alone(tree)
-        for event in loose:
-            event.confidence = LOOSE * aside(event.trigger) * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
-        return found + loose + [a for a in alone if not any(f.trigger is a.trigger for f in loose)]
+            return self._between(tree, quoting or [], sides, found)
+        return found
+
+    def _between(self, tree: Tree, quoting: list[Mention], sides: tuple[str, ...], found: list[Found]) -> list[Found]:
+        """The events between actors given with the article, looser readings where the strict one has none."""
+        for event in found:
+            self._between_given(event)
+        joined = any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found)
+        if not joined and len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) > 1:
+            readings = self._all(tree, quoting, sides, loosely=True)
+            loose = [f for f in readings if not f.dropped]
+            alone = self._by_trigger_alone(tree)
+            for event in loose:
+                event.confidence = LOOSE * aside(event.trigger, self.roles) * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
+            found = found + loose + [a for a in alone if not any(f.trigger is a.trigger for f in loose)] + self._revived(readings, tree)
+            self._under_verbs([*loose, *alone], alone)
+        for event in found:
+            event.confidence *= SETTING if event.cameo.startswith(OCCASIONS) else 1
+        return found
+
+    def _under_verbs(self, events: list[Found], alone: list[Found]) -> None:
+        """“denied permission to”: where a noun and the verb that governs it say opposite things, the verb decides."""
+        friendly = lambda f: self.codebook.codes[f.cameo].quad_class < 3
+        verbs = {f.trigger.i: f for f in alone if f.trigger.is_verb}
+        for event in events:
+            head = event.trigger.head
+            verb = verbs.get(head.i) if head is not None and event.trigger.relation == "object" else None
+            if verb is not None and not event.frames and friendly(verb) != friendly(event):
+                event.confidence = min(event.confidence, 0.9 * verb.confidence)
+
+    def _revived(self, readings: list[Found], tree: Tree) -> list[Found]:
+        """Between given actors even what may have been done, or was not, tells how one stands to the other."""
+        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, loosely=True)
+        out = []
+        for found in readings:
+            if found.dropped.startswith("told inside") and (word := self.modality.negated(found.trigger)):
+                found.dropped = f"negated by « {word} »"
+            if found.dropped.startswith(MAYBE) and revive(found, self.codebook) and not finisher.complete(found).dropped:
+                found.confidence = 0.5 * LOOSE * aside(found.trigger, self.roles) * (found.confidence + nearness(found.trigger, tree))
+                out.append(found)
+        return out
 
     def _by_trigger_alone(self, tree: Tree) -> list[Found]:
         """The last resort between given actors: what the rules mostly make of a trigger, whatever else they ask for."""

@@ -61,6 +61,11 @@ class Finisher:
             self._fill(found)
         return found
 
+    def complete(self, found: Found) -> Found:
+        """The missing roles alone, whatever the modality."""
+        self._fill(found)
+        return found
+
     def _fill(self, found: Found) -> None:
         """Seek a missing role where the parser may have lost it; give up when nothing is near."""
         trigger = found.trigger

@@ -18,6 +18,7 @@ from coder.text import fold
 
 FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
+UNNAMED = 3  # what is taken off where the other side is only the rule's unnamed target
 
 
 @dataclass
@@ -37,9 +38,16 @@ class Match:
             return True
         if self.rule.unnamed_target and self.actors.get("SOURCE"):
             return True
+        if self.rule.mood == "quoted" and self.rule.cameo and self.actors.get("TARGET"):
+            return True  # its source is the speaker
         target = self.pattern.slots.get("TARGET")
         alone = self.rule.symmetric and not (target is not None and target.itself and not target.optional)  # « X and Y met », never “X and Y called for …”
         return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (alone and len(self.actors["SOURCE"]) > 1))
+
+    @property
+    def lacks_target(self) -> bool:
+        """Complete only because the rule may leave its target unnamed."""
+        return bool(self.rule.unnamed_target) and not self.actors.get("TARGET") and len(self.actors.get("BOTH", ())) < 2
 
 
 def _in_group(mention: Mention, group: str) -> bool:
@@ -80,7 +88,7 @@ class Matcher:
                     continue
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
-        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
+        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete + UNNAMED * m.lacks_target, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
         if plain:
             known[node.i] = found
         return list(found)
@@ -110,6 +118,8 @@ class Matcher:
         """The forms a trigger may be listed under: lemma, the word itself, an adjective without its ending (disposées: dispose)."""
         text = fold(node.text)
         words = dict.fromkeys((fold(node.lemma), text))
+        if node.is_verb:  # “pushed the protest aside”: the adverb, or the bare noun right after, is part of the verb
+            words.update(dict.fromkeys(f"{fold(node.lemma)} {fold(k.lemma)}" for k in node.kids if k.i > node.i and not k.mentions and (k.relation == "adverb" or k.i == node.i + 1)))
         if node.pos == "ADJ" or node.morph.get("VerbForm") == "Part":
             words.update(dict.fromkeys(text.removesuffix(e) for e in self.adjective_endings if len(text) > 5 and text.endswith(e)))
         return words
@@ -143,7 +153,7 @@ class Matcher:
             match.words.append(word)
         for name, slot in pattern.slots.items():
             nodes = self.slots.nodes(name, slot, pattern, node, doers, undergoers, match.words)
-            spared = given or pattern.kind == "noun" and (loose or name == "SOURCE")
+            spared = given and bool(pattern.needs or pattern.kind == "noun") or pattern.kind == "noun" and (loose or name == "SOURCE")
             if not self._fill(match, name, slot, nodes, spared):
                 return None
         if target is not None and not match.actors.get("TARGET") and not target.optional:

@@ -35,6 +35,7 @@ class Modality:
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
         self.planned = language.folded_set("planned")
+        self.refusing = language.folded_set("refusing")
         self.documents = language.folded_set("documents")
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
 
@@ -152,7 +153,7 @@ class Modality:
         if not node.is_verb:
             word = self.negated(node)
             if word:
-                return f"negated by « {word} »"
+                return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
             if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")):
                 tense = "future"
         elif node.relation == "participle" and node.morph.get("VerbForm") == "Inf" and node.head is not None and node.head.head is None and node.head.mentions:
@@ -165,7 +166,7 @@ class Modality:
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 word = "" if denied and walk is node or fold(walk.lemma) in self.fading and link == "noun" or link == "complement" and self.not_left_undone(walk) else self.negated(walk)
-                if word and link in ("", "noun", "coordination") and self.will_not(walk):
+                if word and (link in ("", "noun", "coordination") and self.will_not(walk) or walk is node and fold(walk.lemma) in self.refusing):
                     return "refused"
                 if word and link not in ("relative", "adverbial_past", "participle"):
                     return f"negated by « {word} »"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
+from coder.events.between import usual_event
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
@@ -11,7 +12,7 @@ from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
 
-ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate"}
+ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate", "allow"}
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
 TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
@@ -19,7 +20,9 @@ JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
 HOSTILE = "11"
 ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
+SILENCING = {"deny", "fear", "hypothesis"}  # of these an act that no rule knows is no act either
 VIOLENT = {"18", "19", "20"}
+COERCIVE = VIOLENT | {"17"}
 
 
 class Reader:
@@ -57,7 +60,7 @@ class Reader:
                 if any(f.content is not None for f in found) and whole is None:
                     return found
                 empty = empty or found
-                if match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
+                if match.rule.frame in SILENCING and match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
                 if empty and not match.pattern.needs and empty[0].match.pattern.weight > match.pattern.weight and any(n.is_verb for n in empty[0].match.slots.get("EVENT", [])):
@@ -114,6 +117,8 @@ class Reader:
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
             if frame in JUDGING and not node.is_verb and not any(f.source for f in inner):
                 inner = self._told_of(node, depth) or inner
+            if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
+                inner = [guess]
             for content in inner or [None]:
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
@@ -123,16 +128,20 @@ class Reader:
                         doer = content.source or source
                         out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content, confidence=0.75))
                         continue
-                if frame == "intend" and content is not None and node.is_verb and self._asks_other(source, content, node):
+                asked_of = self._asked(source, content, node) if frame == "intend" and node.is_verb else []
+                if asked_of:
                     asked = self.codebook.compose("appeal", code)
                     if asked:
-                        out.append(Found(asked, match, source, content.source, frames=("appeal", *content.frames), content=content, confidence=0.75))
+                        out.append(Found(asked, match, source, asked_of, frames=("appeal", *(content.frames if content else ())), content=content, confidence=0.75 if content else 0.65))
                         continue
                 if frame in CALLS and content is not None and content.target and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
                     against = self.codebook.compose("call_against", content.cameo)
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content, confidence=0.7))
                         continue
+                if frame == "report" and content is not None and not negated and self._alleges(source, content):
+                    out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content, confidence=0.7))
+                    continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
                 if composed is None:
@@ -153,11 +162,20 @@ class Reader:
         clauses = [k for k in noun.related("relative", "participle") if k.is_verb]
         return [f for k in clauses for f in self.read(k, None, depth + 1, inside=True) if f.source and f.trigger is k]
 
-    @staticmethod
-    def _asks_other(source: list[Mention], content: Found, node: Node) -> bool:
-        """“wants Seoul to sign”, « souhaite que Séoul signe »: what one wishes another to do one asks of it."""
+    def _asked(self, source: list[Mention], content: Found | None, node: Node) -> list[Mention]:
+        """“wants Seoul to sign”, « souhaite que Séoul signe »: of whom one wishes an act, one asks it."""
         own = {m.country for m in source}
-        return bool(source and content.source) and bool(node.related("subject", "passive_subject")) and not any(m.country in own for m in content.source)
+        subjects = node.related("subject", "passive_subject")
+        others = (content.source if content else self.roles.actors(subjects, owner_only=True)) if source and subjects else []
+        return others if not any(m.country in own for m in others) else []
+
+    @staticmethod
+    def _alleges(source: list[Mention], content: Found) -> bool:
+        """“said that Gambian soldiers had shelled the town”: a hostile act told of another, done to nobody else, is laid at his door."""
+        own = {m.country for m in source}
+        given = bool(source) and source[0].kind == "given"
+        others = [m for m in content.target if m.code not in {s.code for s in source} and (m.kind == "given" or not given)]
+        return bool(source and content.source) and content.cameo[:2] in COERCIVE and not others and not content.both and not content.dropped and not any(m.country in own for m in content.source)
 
     def _will_not(self, frame: str, node: Node) -> bool:
         """« a dit qu'il ne lèverait pas », “decided not to lift”: what one will not do oneself one refuses."""
@@ -202,7 +220,7 @@ class Reader:
             if target:
                 break
         confidence = 0.8
-        if not target and not unknown and node is not None and frame in ("appeal", "demand", "order") and node.is_verb and not self.roles.is_passive(node):
+        if not target and not unknown and node is not None and frame in ("appeal", "demand", "order", "allow") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
         if not target and not unknown and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content)):
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]

@@ -122,14 +122,16 @@ class Roles:
                 out.append(node)
         if not out and verb.relation == "relative" and any(k.form in self.relative_object for k in verb.kids):
             out.extend(self._antecedent(verb))
+        if not out and fold(verb.lemma) in self.object_control:  # “let X enter”: drawn as the infinitive's subject
+            out = [n for c in verb.related("complement") if c.is_verb and c.morph.get("VerbForm") != "Fin" for n in c.related("subject") if verb.i < n.i < c.i]
         return out
 
     def logical(self, verb: Node, controller: list[Node] | None = None) -> tuple[list[Node], list[Node]]:
         """(who does it, to whom it is done), passives undone."""
         if self.is_passive(verb):
-            agents = verb.related("agent") or [n for n in verb.phrase() if n.relation == "oblique" and n.prep in self.by and n.is_nominal]
+            agents = verb.related("agent") or [n for n in verb.phrase() if n.relation == "oblique" and n.prep in self.by and n.is_nominal and (n.i > verb.i or n.head is verb)]
             if not agents:
-                agents = [n for n in verb.phrase() if n.relation == "agent"]
+                agents = [n for n in verb.phrase() if n.relation == "agent" and n.i > verb.i]
             return agents, self.subjects(verb, controller)
         return self.subjects(verb, controller), self.objects(verb)
 

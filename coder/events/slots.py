@@ -67,7 +67,7 @@ class Slots:
     def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
         """The clause or noun that tells the event inside a frame."""
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
-        found += [k for n in node.related("object") for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
+        found += [k for n in node.related("object") if n.mentions for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
         if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
             found = [k for k in found if self.words.marks(k) & slot.preps]
         elif slot.preps:

@@ -122,3 +122,53 @@ def past_root(tree: Tree, language: Language) -> None:
     for verb in tree.nodes:
         if verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past" and verb.related("object") and not verb.related("auxiliary", "passive", "agent") and _can_be_past(verb, language):
             verb.morph = {**verb.morph, "VerbForm": "Fin"}
+
+
+def asked_infinitive(tree: Tree, language: Language) -> None:
+    """“called for Lima to pay”: an infinitive with its own subject after such a word is what the verb is about."""
+    marks = language.word_set("infinitive_subject_marks")
+    for clause in tree.nodes:
+        if clause.relation == "adverbial" and clause.is_verb and clause.head is not None and clause.head.is_verb and clause.head.i < clause.i and clause.related("subject", "passive_subject") and any(k.form in marks for k in clause.related("mark")):
+            clause.relation = "complement"
+
+
+def particle_as_preposition(tree: Tree, language: Language) -> None:
+    """“voted down the bill” read as a phrase with “down”: the particle of a verb that the rules write with one leaves its noun an object."""
+    particles, known = language.word_set("particles"), set(language.present_forms.values())
+    for noun in tree.nodes:
+        verb = noun.head
+        if noun.relation != "oblique" or noun.prep not in particles or verb is None or not verb.is_verb or verb.related("object") or f"{verb.lemma} {noun.prep}" not in known:
+            continue
+        for word in tree.nodes:
+            if word.head in (noun, verb) and word.relation == "case" and word.form == noun.prep and verb.i < word.i < noun.i:
+                word.head, word.relation = verb, "particle"
+                verb.lemma = f"{verb.lemma} {noun.prep}"
+                noun.relation, noun.prep = "object", ""
+                break
+
+
+def gerund_as_noun(tree: Tree, language: Language) -> None:
+    """“reopened the Torkham crossing”: such a form right behind a noun, with no object of its own, is the noun that the other describes."""
+    nouns = language.word_set("gerund_nouns")
+    for gerund in tree.nodes:
+        name = before(tree, gerund)
+        if gerund.form not in nouns or not gerund.is_verb or gerund.relation not in ("adverbial", "participle", "complement") or gerund.related("object", "subject", "auxiliary", "passive"):
+            continue
+        if name is None or not name.is_nominal or name.mentions or name.pos == "PRON" or not (name.related("determiner", "possessive") or name.pos == "PROPN"):
+            continue
+        gerund.pos, gerund.lemma, gerund.morph = "NOUN", gerund.form, {}
+        gerund.head, gerund.relation, gerund.prep = name.head, name.relation, name.prep
+        for kid in tree.nodes:
+            if kid.head is name:
+                kid.head = gerund
+        name.head, name.relation, name.prep = gerund, "compound", ""
+
+
+def adjacent_gerund(tree: Tree, language: Language) -> None:
+    """“ruled out recognising …”: a gerund right behind a verb without an object is what the verb is about."""
+    for gerund in tree.nodes:
+        verb, left = gerund.head, before(tree, gerund)
+        if gerund.relation != "adverbial" or gerund.morph.get("Aspect") != "Prog" or verb is None or not verb.is_verb or verb.related("object", "complement") or gerund.related("mark", "subject", "auxiliary"):
+            continue
+        if left is verb or left is not None and left.relation == "particle" and left.head is verb:
+            gerund.relation = "complement"
