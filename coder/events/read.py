@@ -20,7 +20,7 @@ JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
 HOSTILE = "11"
 ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
-SILENCING = {"deny", "fear", "hypothesis"}  # of these an act that no rule knows is no act either
+OPEN = {"begin"}  # says nothing of an act that no rule knows: “push ahead”, but “push Lima to pay”
 VIOLENT = {"18", "19", "20"}
 COERCIVE = VIOLENT | {"17"}
 
@@ -60,7 +60,7 @@ class Reader:
                 if any(f.content is not None for f in found) and whole is None:
                     return found
                 empty = empty or found
-                if match.rule.frame in SILENCING and match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
+                if match.rule.frame not in OPEN and match.slots.get("EVENT") and not found and whole is None and not empty and not (partial and partial.match.pattern.needs):
                     return []  # denied, feared or only thought of
             elif match.complete and whole is None:
                 if empty and not match.pattern.needs and empty[0].match.pattern.weight > match.pattern.weight and any(n.is_verb for n in empty[0].match.slots.get("EVENT", [])):
