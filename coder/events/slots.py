@@ -23,7 +23,7 @@ class Slots:
     def nodes(self, name: str, slot: Slot, pattern: Pattern, node: Node, doers: list[Node], undergoers: list[Node], words: list[Node]) -> list[Node]:
         """The nodes that fill a slot; `words` are the needed words of the pattern."""
         if name == "EVENT":
-            return self._contents(slot, node, undergoers)
+            return self._contents(slot, node, undergoers, words)
         if slot.function == "subject":
             return doers
         if slot.function == "object":
@@ -64,10 +64,10 @@ class Slots:
         head = phrase.head
         return phrase.i < noun.i and fold(phrase.prep) not in self.roles.between and head is not None and head is not noun and head.is_nominal and not any(a is head for a in noun.ancestors())
 
-    def _contents(self, slot: Slot, node: Node, undergoers: list[Node]) -> list[Node]:
+    def _contents(self, slot: Slot, node: Node, undergoers: list[Node], words: list[Node]) -> list[Node]:
         """The clause or noun that tells the event inside a frame."""
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
-        found += [k for n in node.related("object") if n.mentions for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
+        found += [k for n in node.related("object") if n.mentions or n in words for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
         if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
             found = [k for k in found if self.words.marks(k) & slot.preps]
         elif slot.preps:
