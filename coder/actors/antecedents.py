@@ -72,9 +72,11 @@ class Antecedents:
         """Nobody, when somebody unknown is meant."""
         return [] if any(m.code.startswith("?") for m in found) else found
 
-    def owner(self, node: Node, start: int) -> list[Mention]:
-        """Whose « son ambassadeur » is."""
+    def owner(self, node: Node, start: int, *, person: bool = False) -> list[Mention]:
+        """Whose « son ambassadeur » is; « son avocat » is a person's."""
         spec = self._possessive(node, start)
+        if person and spec.get("number") != "p":
+            spec = {**spec, "who": "person"}
         if node.relation == "coordination" and node.head is not None and node.head.mentions and node.head.mentions[0].code and is_person(node.head.mentions[0]) and spec.get("number") != "p":
             return node.head.mentions[:1]  # « Lavrov et son homologue »
         return self._real(self.antecedents(node, spec, owner=True))
@@ -289,6 +291,7 @@ class Antecedents:
                     return distinct(groups[-1])
                 continue
             fitting = [t.mention for t in traces if self.fits(t.mention, spec)]
+            fitting = [m for m in fitting if spec.get("gender") and m.gender == spec["gender"]] or fitting
             people = [m for m in fitting if is_person(m)]
             if people or fitting:
                 return [(people or fitting)[-1]]

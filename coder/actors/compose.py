@@ -6,6 +6,7 @@ Works on the text alone, before and without the parser: it reads rightwards (Fre
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -79,7 +80,14 @@ class Composer:
     def hidden(self, text: str, folded: str, every: list[Match] | None = None) -> list[tuple[int, int]]:
         """Where namesakes stand: « Paris Saint-Germain », « rue de Rome »."""
         every = self.gazetteer.find(text, folded, date.today()) if every is None else every
-        return [m.span() for m in self.namesakes.finditer(folded)] + [(m.start, m.end) for m in every if m.of_kind("namesake")]
+        return [*self._namesakes(text, folded)] + [(m.start, m.end) for m in every if m.of_kind("namesake")]
+
+    def _namesakes(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+        for match in self.namesakes.finditer(folded):
+            last = folded.rfind(" ", match.start(), match.end()) + 1 or match.start()
+            name = self.words.name.match(text, last)  # « l'université Cheikh Anta Diop »
+            if name or match.lastindex is None:
+                yield match.start(), max(name.end() if name else 0, match.end())
 
     # ---- role nouns -------------------------------------------------------------------------------------------
 

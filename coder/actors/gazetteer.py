@@ -121,7 +121,7 @@ class Gazetteer:
             surface = text[start:end]
             if form in self.written and not any(_accents_fit(surface.lower(), w) for w in self.written[form]):
                 continue
-            meanings = tuple(m for m in self.meanings[form] if self._case_fits(m.case, surface, article=m.kind != "place") and m.on(day))
+            meanings = tuple(m for m in self.meanings[form] if self._case_fits(m.case, surface, article=m.kind != "place") and (m.kind != "person" or m.case != "capital" or not surface.split(" ")[-1].islower()) and m.on(day))
             if len(meanings) > 1:
                 meanings = _of_last_folder(meanings)
             if meanings:

@@ -219,16 +219,19 @@ def add_places(gazetteer: Gazetteer, folder: Path, language: Language, tables: A
 
 
 def add_namesakes(gazetteer: Gazetteer, folder: Path, language: Language, problems: Problems) -> re.Pattern[str]:
-    """`<language>/namesakes.csv`: plain forms join the gazetteer; forms with `*` (one word, capitalised or not) are one expression."""
+    """`<language>/namesakes.csv`: plain forms join the gazetteer; forms with `*` (one word, capitalised or not) or ending in `+` (a capitalised name) are one expression."""
     path = folder / language.code / "namesakes.csv"
-    parts = []
+    parts, named = [], []
     for line, row in read_rows(path, ("form", "because"), problems):
         form = row["form"]
-        if "*" not in form:
+        if form.endswith(" +") and len(form) > 4:
+            named.append(re.escape(fold(form[:-2])))
+        elif "*" not in form:
             gazetteer.add(form, Meaning("", "namesake", form, case="any" if form[:1].islower() else "capital"))
         elif len(fold(form).replace("*", "").strip()) < 2:
             problems.add(path, line, f'"{form}" would hide every name', "write the words around the name")
         else:
             parts.append(re.escape(fold(form)).replace(r"\*", rf"(?:{language.definite_article}?[\w'.]+)"))
     parts.sort(key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts or ["(?!)"]) + r")(?!\w)")
+    parts.append(rf"(?:{'|'.join(sorted(named, key=len, reverse=True)) or '(?!)'}) ([\w'.]+)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")

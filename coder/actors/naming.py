@@ -23,6 +23,12 @@ class NameReader:
 
     def after(self, view: View, part_end: int, role: Meaning) -> tuple[Meaning | None, int]:
         """The person named right behind a role, and where that name ends."""
+        further = self.words.complement.match(view.text, part_end) if role.agent_kind == "person" and role.number != "p" else None
+        known = view.match(further.end(), "person") if further else None
+        if known and CLOSED.match(view.text, known.end):  # « la présidente de la Commission, Ursula von der Leyen, »
+            meaning = next((m for m in known.of_kind("person") if m.code), None)
+            if meaning:
+                return meaning, known.end
         apposed = self.words.apposed.match(view.text, part_end)
         if not apposed:
             return None, part_end

@@ -66,7 +66,8 @@ class Phrases:
                                sector=" ".join(self.sectors[match["noun"]]), how="the body named last"))
         adjectives = {m.start for m in mentions if m.kind == "adjective"}
         for match in self.country.finditer(folded):
-            if match.end() + 1 not in adjectives:
+            part = any(m.kind == "agent" and m.start < match.start() and match.end() <= m.start + len(m.role) for m in mentions)  # « le chef de l'État »
+            if match.end() + 1 not in adjectives and not part:
                 kind = next(k for k in ("bloc", "island", "archipelago", "country") if match[k])
                 out.append(Mention(*match.span(), text[match.start():match.end()], "", "country", name=match["determiner"], head_start=match.start("noun"), number="s", role=kind, how="the state named before"))
         for match in self.parties.finditer(folded):

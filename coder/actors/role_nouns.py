@@ -28,7 +28,7 @@ class RoleNouns:
         self.abstract: dict[str, list[str]] = words.get("role", {}).get("abstract_before", {})
         self.relative_owner = frozenset(words.get("role", {}).get("relative_owner", ()))
         self.foreign = listed("role", "foreign")
-        self.speaking = listed("role", "of_a_person")
+        self.speaking, self.personal = listed("role", "of_a_person"), listed("role", "personal")
         self.towns = listed("role", "towns")
         self.definite = frozenset(words.get("role", {}).get("definite", ()))
         self.elsewhere = listed("role", "of_one_state")
@@ -57,7 +57,7 @@ class RoleNouns:
         if owners and mention.kind == "agent":
             return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners]
         if mention.possessed:
-            owners = self.antecedents.owner(node, mention.start)
+            owners = self.antecedents.owner(node, mention.start, person=fold(mention.role) in self.personal | self.speaking)
             return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners] or [mention]
         if mention.kind != "agent":
             return [mention]
@@ -65,7 +65,7 @@ class RoleNouns:
             known = self._known(head, mention, tree)
             if known is not None:
                 return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)] if known.code else [mention]
-        if mention.definite and mention.agent_kind != "person" and (group := self._group(mention, tree)) is not None:
+        if mention.definite and (mention.agent_kind != "person" or mention.number == "p" and mention.sector[:3] in REBELS) and (group := self._group(mention, tree)) is not None:
             return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
         by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
         country, how = (self._main_state(), "of the article's main state") if by_name else self._state_of(mention, node, tree)
@@ -143,7 +143,8 @@ class RoleNouns:
         if node.relation == "passive_subject" and node.head is not None and fold(node.head.lemma) in self.sending:
             by = [m for k in node.head.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
             return (by[0].country, f"sent by « {by[0].text} »") if by else ("", "")
-        place = self._place(node, tree)
+        other = {m.country for n in tree.nodes if n is not node for m in n.mentions if fold(m.role) in self.counterparts}
+        place = self._place(node, tree, other)  # not « la ministre a rencontré à Lima son homologue péruvien »
         if place and mention.sector[:3] in LOCAL:
             return place, "of the place where it happens"
         subject = self._subject(node)
@@ -155,13 +156,17 @@ class RoleNouns:
             if outer or fold(verb.lemma) in self.sending or mention.sector[:3] in LOCAL and is_person(subject[1]):
                 if subject[1].code != join_code(subject[1].country, mention.sector):
                     return subject[1].country, f"of the state of « {subject[1].text} »"
+        if mention.sector == "MIL" and mention.definite and not mention.possessed and node.relation in SUBJECTS:
+            country, how = self._army(mention)
+            if country:
+                return country, how
         if place and not self._topic():
             return place, "of the place where it happens"
         facing = self._facing(mention, node, tree)
         named = {m.country for n in tree.nodes if n not in facing for m in n.mentions if m.code and self.lends(m) and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (n.prep in self.where and is_state(m))}
         named -= helpers
         if not place or named:
-            if len(named) == 1:
+            if len(named) == 1 and not named <= other:
                 one = named.pop()
                 if not any(m.code == join_code(one, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[one] * 2 >= self.memory.counts.most_common(1)[0][1]:
                     return one, "of the only state in the sentence"
@@ -169,10 +174,16 @@ class RoleNouns:
             return place, "of the place where it happens"
         if not self._definite(node):
             return "", ""
-        topic = self._topic(self.memory.head_word(mention.role) in self.elsewhere)
+        one = self.memory.head_word(mention.role) in self.elsewhere
+        ruled = {t.mention.country for t in self.memory.traces if one and self.memory.head_word(t.mention.role) in self.elsewhere and self.lends(t.mention)}
+        if len(ruled) == 1:  # « la junte nigérienne … le régime »
+            return ruled.pop(), "of the one junta or regime named before"
+        topic = self._topic(one)
         if topic and not named:
             return topic, "of the state the sentence before is about"
         main = self._main_state()
+        if one and self._topic() not in ("", main):
+            return "", ""
         return (main, "of the article's main state") if main and not any(m.country == main for n in facing for m in n.mentions) else ("", "")
 
     def _main_state(self) -> str:
@@ -187,7 +198,7 @@ class RoleNouns:
         verb = clause_of(node)
         if mention.sector[:3] in ("GOV", "MIL"):
             return [n for n in tree.nodes if n is not node and clause_of(n) is verb]
-        behind = [n for n in tree.nodes if n.i > verb.i and not n.prep and any(is_state(m) and m.kind != "people" for m in n.mentions)]
+        behind = (n for n in tree.nodes if n.i > verb.i and not n.prep and any(is_state(m) and m.kind != "people" for m in n.mentions))
         return [n for n in behind if n.relation == "object" and clause_of(n) is verb or n.relation in SUBJECTS and n.i - verb.i < 3]
 
     def _definite(self, node: Node) -> bool:
@@ -195,7 +206,7 @@ class RoleNouns:
         belongs = any(k.relation == "oblique" and k.prep in self.of and k.pos == "NOUN" and not k.mentions for k in node.kids)
         return not belongs and any(k.form in self.definite for k in node.kids)
 
-    def _place(self, node: Node, tree: Tree) -> str:
+    def _place(self, node: Node, tree: Tree, barred: set[str]) -> str:
         """The one state where the sentence's act happens; never a goal, nor where something else does: « un forum qui se tient en France »."""
         found = set()
         around = list(clauses_around(node))
@@ -208,7 +219,7 @@ class RoleNouns:
                 if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause):
                     if town or other.head is clause or other.head is node:
                         found.add(m.country)
-        return found.pop() if len(found) == 1 else ""
+        return found.pop() if len(found) == 1 and not found & barred else ""
 
     def _goal(self, clause: Node) -> bool:
         """Whether a clause tells where to somebody goes or is sent."""
@@ -236,6 +247,20 @@ class RoleNouns:
     def _outside(clause: Node, node: Node) -> list[Node]:
         """The subjects of a clause that a node is not part of, and that stand before it or in passing."""
         return [s for s in subject_nodes(clause) if (s.i < node.i or clause.relation == "parataxis") and not any(n is node for n in s.phrase())]
+
+    def _army(self, mention: Mention) -> tuple[str, str]:
+        """« l'armée » after an attack by an armed group is the army it fights, after news of one army that one."""
+        for back in range(1, REACH):
+            traces = [t.mention for t in self.memory.at(back) if self.lends(t.mention)]
+            if any(m.code[3:6] in REBELS for m in self.memory.topic(back)):
+                fought = {m.country for m in traces if m.code[3:6] not in REBELS}
+                return (fought.pop(), "of the state the armed group fights") if len(fought) == 1 else ("", "")
+            armies = {m.country for m in traces if m.code[3:6] == "MIL"}
+            if len(armies) == 1:
+                return armies.pop(), "of the army named before"
+            if traces:
+                break
+        return "", ""
 
     def _topic(self, alone: bool = False) -> str:
         """The one state the last sentences are about; with `alone`, when they name no other."""

@@ -49,6 +49,7 @@ class Wording:
         self.name = re.compile(name)
         self.apposed = re.compile(rf"(?:\s*,\s*|\s+|\s*\(\s*)(?:(?:{honorific})\s+)?({name})")
         self.stranger = re.compile(rf"(?P<title>(?:{honorific})\s+)?(?P<name>{name})")
+        self.complement = re.compile(rf" ?(?:{_either(c.get('of', []))})\b ?[^,;:.()«»\"]{{2,45}}, ")
         self.title_before = re.compile(rf"(?:^|(?<=[^\w]))(?:{honorific})\s+$")
         self.article_before = re.compile(rf"(?:{article})\s*$", re.IGNORECASE)
         self.role_after_name = re.compile(rf"\s*[,(]\s*(?:(?:{article})(?:\s+|(?<=')))?(?:(?:{_either(c.get('former', []))})\s+)?")
