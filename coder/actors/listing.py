@@ -70,7 +70,8 @@ def _unknown(drafts: Iterable[Draft], language: LanguageCoder) -> Iterator[Unkno
             continue
         for m in draft.mentions:
             if not m.code and m.kind in ("person", "agent"):
-                yield Unknown("person out of office" if m.kind == "person" else "role without a state", m.text, text)
+                known = fold(m.name) in language.kit.gazetteer.meanings
+                yield Unknown(("person out of office" if known else "name") if m.kind == "person" else "role without a state", m.text, text)
         taken = [(m.start, m.end) for m in draft.mentions] + language.composer.hidden(text, fold(text)) + [(m.start, m.end) for m in draft.moments]
         for match in name.finditer(text):
             article = lead.match(match[0])
