@@ -69,7 +69,7 @@ class Finisher:
     def _fill(self, found: Found) -> None:
         """Seek a missing role where the parser may have lost it; give up when nothing is near."""
         trigger = found.trigger
-        mutual = found.symmetric or (found.content is not None and found.content.symmetric)
+        mutual = found.symmetric or found.frames[:1] == ("agree",) and not trigger.related("object") or (found.content is not None and found.content.symmetric)
         if mutual and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
             found.both, found.source = found.source, []
         if found.both and len({m.code for m in found.both}) < 2:

@@ -177,7 +177,7 @@ class Matcher:
         if name == "EVENT":
             return bool(nodes) or slot.optional
         if slot.itself:
-            actors = [m for n in self.roles.expand(nodes) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
+            actors = [m for n in self.roles.expand([self.roles.core(n) for n in nodes]) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE")
         if slot.only:
@@ -193,4 +193,6 @@ class Matcher:
             return node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.morph.get("VerbForm") == "Part") or node.relation in ("root", "participle") and node.pos == "ADJ"
         if pattern.kind == "predicate":
             return bool(node.related("copula", "passive")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
+        if node.prep in self.roles.of and any(m.code and m.agent_kind in ("person", "group", "body") for m in node.mentions):
+            return False  # an actor is no act: « dans les rangs de l'opposition »
         return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject", "oblique")

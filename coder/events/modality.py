@@ -180,7 +180,7 @@ class Modality:
                     tense = tense or "future"
                 elif self.conditional(walk) and link not in ("relative", "participle"):
                     return "conditional: rumour or hypothesis"
-                if self.purpose(walk) and not inside_frame and link == "":
+                if self.purpose(walk) and not inside_frame and (link == "" or node.head is walk and node.relation == "object" and fold(walk.lemma) in self.roles.support):
                     tense = tense or "purpose"
                 if self.future(walk) and link in ("", "noun", "coordination"):
                     tense = tense or "future"

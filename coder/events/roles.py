@@ -268,9 +268,8 @@ class Roles:
                 found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]
                 if found:
                     return found
-        for verb in made:
-            agents = [k for k in verb.phrase() if k.relation == "agent" or k.prep in self.by]
-            by += [a for a in agents if self._named(a, depth + 1, owner_only)]
+        if made:
+            by += [a for a in self.makers(node) if self._named(a, depth + 1, owner_only)]
         for group in (by, close, of) if owner_only else (by, close, of, other):
             found: list[Mention] = []
             for kid in group:

@@ -77,7 +77,8 @@ class Slots:
         nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
-            found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
+            if not any(k.is_verb and self.words.marks(k) & slot.preps for k in found):  # « demander de rentrer après la rupture de … »
+                found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
             if not node.is_verb:
                 found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found]
         out = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coder.repair.clauses import take_place, under
+from coder.repair.clauses import is_finite, take_place, under
 from coder.repair.tags import become_verb, before
 from coder.text import fold
 
@@ -56,7 +56,7 @@ def infinitives_of_verbs(tree: Tree, language: Language) -> None:
         if not any(k.relation in ("mark", "case") and (language.contractions.get(k.form) or k.form) in marks for k in node.kids if k.i < node.i):
             continue
         if host.is_verb and host.relation != "participle":
-            if node.relation == "participle":
+            if node.relation == "participle" or node.relation == "adverbial" and host.lemma in takers and node.i > host.i:
                 node.relation = "complement"
             continue
         verb = next((a for a in node.ancestors() if a.is_verb and a.lemma in takers and a.i < host.i), None)
@@ -65,6 +65,20 @@ def infinitives_of_verbs(tree: Tree, language: Language) -> None:
         path = [host, *(a for a in host.ancestors() if a.i > verb.i)]
         if path[-1].head is verb and path[-1].relation in ("object", "oblique") and (host.mentions or host.is_verb or host is path[-1]):
             node.head, node.relation = verb, "complement"
+
+
+def apposed_participles(tree: Tree, language: Language) -> None:
+    """« Le ministre, arrivé la veille à Lima, s'est entretenu … »: the subject is the main verb's, the participle tells of it."""
+    for verb in tree.nodes:
+        main = verb.head
+        if not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.related("auxiliary", "passive", "copula") or main is None or not is_finite(main) or main.i < verb.i or main.related("subject", "passive_subject"):
+            continue
+        own = [k for k in verb.related("subject", "passive_subject") if k.i < verb.i]
+        comma = before(tree, verb)
+        if len(own) != 1 or comma is None or comma.text != "," or own[0].pos == "PRON" and not own[0].mentions:
+            continue
+        own[0].head, own[0].relation = main, "subject"
+        verb.head, verb.relation = own[0], "participle"
 
 
 def causatives(tree: Tree, language: Language) -> None:
@@ -148,28 +162,66 @@ def light_participles(tree: Tree, language: Language) -> None:
 
 def inverted_relative(tree: Tree, language: Language) -> None:
     """« les crimes que lui reproche Dakar », « X, qu'accuse Y, … »: a verb right behind « que » is a relative clause's, its subject follows."""
-    pronouns = language.word_set("relative_object")
     for que in tree.nodes:
-        if que.form not in pronouns:
+        if que.form not in language.word_set("relative_object"):
             continue
         noun, verb, subject = _around_inversion(tree, que, language)
         if noun is None or verb is None or subject is None:
             continue
         if not verb.is_verb:
             become_verb(verb, language.present_forms[verb.form])
-        main = next((n for n in tree.nodes if n.i > subject.i and n.is_verb and (subject.head is n or n.head is verb and n.relation in ("coordination", "parataxis", "dep"))), None)
-        if noun is verb.head or not under(noun, verb):
-            above = None
-        else:
-            above = main
-            if main is None:
-                continue
+        if _below(tree, noun, verb, subject):
+            que.head, que.relation = verb, "object"
+            subject.head, subject.relation = verb, "subject"
+
+
+def _below(tree: Tree, noun: Node, verb: Node, last: Node) -> bool:
+    """Make a verb the relative clause of a noun; where the parser put it above the noun, the verb after `last` and a comma is the main one."""
+    comma = next((n for n in tree.nodes if n.i > last.i and n.text == ","), None)
+    main = next((n for n in tree.nodes if n.i > last.i and is_finite(n) and (last.head is n or n.head is verb and n.relation in ("coordination", "parataxis", "dep", "complement"))), None)
+    misplaced = verb.head is not noun and under(noun, verb)
+    if misplaced and main is None:
+        return False
+    if main is not None:
+        if misplaced:
             take_place(main, verb)
-        if main is not None and (subject.head is main or above is not None) and not any(k not in (subject, noun) for k in main.related("subject", "passive_subject")):
+        elif under(main, verb) and comma is not None and comma.i < main.i and verb.head is noun:
+            take_place(main, noun)
+        for kid in main.related("subject", "passive_subject"):
+            if comma is not None and verb.i < kid.i < comma.i < main.i and kid is not noun:  # « dont X a expulsé l'ambassadeur, a protesté »
+                kid.head, kid.relation = verb, "object" if kid is not last and not verb.related("object") else "dep"
+        if not any(k not in (last, noun) and k.head is main for k in main.related("subject", "passive_subject")):
             noun.head, noun.relation = main, "subject"
-        verb.head, verb.relation = noun, "relative"
-        que.head, que.relation = verb, "object"
+    verb.head, verb.relation = noun, "relative"
+    return True
+
+
+def relative_of_possession(tree: Tree, language: Language) -> None:
+    """« X, dont le pays accueille … »: what stands behind « dont » is the subject of the relative clause only."""
+    for whose in tree.nodes:
+        if whose.form not in language.word_set("relative_possessive"):
+            continue
+        index = tree.nodes.index(whose)
+        left, right = index - 1, index + 1
+        if left > 0 and tree.nodes[left].text == ",":
+            left -= 1
+        while right < len(tree.nodes) and tree.nodes[right].relation in ("determiner", "adjective") and not tree.nodes[right].is_nominal:
+            right += 1
+        if left < 0 or right >= len(tree.nodes):
+            continue
+        noun, subject = tree.nodes[left], tree.nodes[right]
+        verb = next((n for n in tree.nodes[right + 1:right + 5] if n.is_verb and n.relation not in ("auxiliary", "passive", "copula")), None)
+        if verb is None or not noun.is_nominal or not subject.is_nominal or subject.prep:
+            continue
+        if not is_finite(verb):
+            if verb.form not in language.present_forms or verb.related("agent"):
+                continue
+            become_verb(verb, language.present_forms[verb.form])
+        if subject.head is not verb and verb.head is not subject or not _below(tree, noun, verb, verb):
+            continue
         subject.head, subject.relation = verb, "subject"
+        owned = next((n for n in tree.nodes if n.head is verb and n.relation == "object"), None)
+        whose.head, whose.relation = owned if owned is not None and any(m.code for m in subject.mentions) else subject, "possessive"
 
 
 def _around_inversion(tree: Tree, que: Node, language: Language) -> tuple[Node | None, Node | None, Node | None]:
