@@ -7,6 +7,7 @@ actor when the trigger is a verb, with the trigger when that is a noun. Tense, v
     EVENT                what is promised, demanded, refused …: another event (only in frames)
     a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
     TARGET:IGO, SOURCE:JUD   only actors of that group; TARGET! = the actor itself, not what belongs to it
+    ne                   before the trigger: only when it is negated (SOURCE ne cacher méfiance envers TARGET)
     *                    any word: SOURCE donate * to TARGET
     (…)                  an actor, event or word that may be missing
 """
