@@ -32,7 +32,7 @@ CASES = [
     ("object behind a phrase", "Le Rohan a accueilli dans ses murs des soldats gondoriens.", "ROH 043 GONMIL"),
     ("object behind an adverb", "Le Mordor a attaqué violemment des soldats gondoriens.", "MOR 190 GONMIL"),
     ("inverted relative clause", "Le roi du Rohan, qu'attaque le Mordor, a ri.", "MOR 190 ROHGOV"),
-    ("relative clause of a possessor", "Le Rohan, dont le roi a attaqué le Mordor, a ri.", "ROHGOV 190 MOR"),
+    ("relative clause of a possessor", "Le Rohan, dont les troupes ont attaqué le Mordor, a ri.", "ROH 190 MOR"),
     ("participle after the subject", "Le roi du Gondor, arrivé la veille, s'est entretenu avec le roi du Rohan.", "GONGOV 040 ROHGOV"),
     ("said by another", "Le Mordor a attaqué le Gondor, a déclaré le roi du Rohan.", "MOR 190 GON"),
 ]
