@@ -46,6 +46,14 @@ class Language:
     joined: dict[str, str] = field(default_factory=dict)  # spellings in several words that the parser should see as one
     _joined: re.Pattern[str] | None = None
 
+    def head_word(self, name: str) -> str:
+        """The word that says what a body is: « conseil de sécurité », “electoral commission of Kenya”."""
+        words = name.replace("'", " ").split()
+        if self.plural_head == "first":
+            return words[0]
+        link = next((i for i, word in enumerate(words) if i and word in self.compose.get("of", ())), len(words))
+        return words[link - 1]
+
     def plural(self, form: str) -> str:
         """The regular plural of a role noun or adjective: the head word takes it ("ministres de la Défense")."""
         if self.plural_head == "first":

@@ -112,7 +112,7 @@ class Finisher:
                 s = roles[0] if roles else found.source[0]
                 found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
                 found.confidence -= 0.3
-        unnamed = found.match.rule.unnamed_target or (found.content.match.rule.unnamed_target if found.content else "")
+        unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
         if not found.target and unnamed not in ("", "OTHER") and found.source:
             code = self._protested(found) or found.source[0].country + unnamed
             if code != found.source[0].code:

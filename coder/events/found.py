@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Iterator
 
 from coder.actors.mention import Mention
 from coder.events.match import Match
@@ -28,6 +29,13 @@ class Found:
     @property
     def trigger(self) -> Node:
         return self.match.trigger
+
+    def chain(self) -> Iterator[Found]:
+        """This event, the one inside its frame, the one inside that."""
+        inner: Found | None = self
+        while inner is not None:
+            yield inner
+            inner = inner.content
 
     @property
     def symmetric(self) -> bool:

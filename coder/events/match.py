@@ -130,7 +130,7 @@ class Matcher:
         if pattern.negative and not any(k.form in self.roles.negation_particle for k in node.kids):
             return None
         if pattern.kind == "verb":
-            reflexive = any(k.relation == "reflexive" or k.form in self.reflexives for k in node.kids)
+            reflexive = any(k.form in self.reflexives for k in node.kids)
             if pattern.reflexive != reflexive:
                 return None
         match = Match(rule, pattern, node)

@@ -37,6 +37,7 @@ class Modality:
         self.planned = language.folded_set("planned")
         self.refusing = language.folded_set("refusing")
         self.documents = language.folded_set("documents")
+        self.preparing = {fold(w) for w in words("preparing_verbs")} | roles.support
         self.perfect = {fold(w) for w in words("perfect_auxiliaries")}
 
     def negated(self, node: Node) -> str:
@@ -109,6 +110,9 @@ class Modality:
             return False
         opening = [k for kid in node.kids if kid.i < node.i and kid.relation in ("mark", "case", "adverb") for k in [kid, *kid.kids] if k.i < node.i]
         words = [k.form for k in sorted(opening, key=lambda k: k.i)]
+        if words and node.head is not None:  # « tant » of « tant que » hung under the verb before
+            start = min(k.i for k in opening)
+            words = [*(k.form for k in node.head.kids if k.i == start - 1), *words]
         if node.head is not None and node.head.pos == "PRON" and node.relation in ("participle", "relative"):  # « jusqu'à ce que »
             words = [node.head.prep, node.head.form, *words]
         opened = f" {' '.join(words)} "
@@ -165,6 +169,8 @@ class Modality:
         walk, link = node, ""
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
+                if self.unreached(walk):
+                    return "waited for, not done"
                 word = "" if denied and walk is node or fold(walk.lemma) in self.fading and link == "noun" or link == "complement" and self.not_left_undone(walk) else self.negated(walk)
                 if word and (link in ("", "noun", "coordination") and self.will_not(walk) or walk is node and fold(walk.lemma) in self.refusing):
                     return "refused"
@@ -172,15 +178,13 @@ class Modality:
                     return f"negated by « {word} »"
                 if self.hypothetical(walk):
                     return "hypothetical"
-                if self.unreached(walk):
-                    return "waited for, not done"
                 if walk.relation == "adverbial" and self.future(walk) and walk.related("mark"):
                     return "hypothetical"
                 if self.conditional(walk) and self._reported(walk):
                     tense = tense or "future"
                 elif self.conditional(walk) and link not in ("relative", "participle"):
                     return "conditional: rumour or hypothesis"
-                if self.purpose(walk) and not inside_frame and (link == "" or node.head is walk and node.relation == "object" and fold(walk.lemma) in self.roles.support):
+                if self.purpose(walk) and not inside_frame and (link == "" or link == "noun" and fold(walk.lemma) in self.preparing):
                     tense = tense or "purpose"
                 if self.future(walk) and link in ("", "noun", "coordination"):
                     tense = tense or "future"

@@ -48,8 +48,10 @@ class NeededWords:
         return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k)), None)
 
     def of_mention(self, node: Node) -> set[str]:
-        """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”)."""
+        """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”); of a proper name only its head word."""
         words = set(fold(node.text).replace("'", " ").split())
+        if any(m.kind == "organisation" for m in node.mentions):
+            words = {self.language.head_word(fold(node.text))}
         return words | {self.language.singular(w) for w in words} | {m.role for m in node.mentions if m.role}
 
     def marks(self, node: Node) -> set[str]:

@@ -102,7 +102,7 @@ class Reader:
             frame = "begin"  # « ne cesse de critiquer »
         if depth > 3 or frame == "report" and match.trigger.relation == "adjective":  # "a written apology"
             return []
-        source = match.actors.get("SOURCE", [])
+        source = match.actors.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
         addressee = match.actors.get("TARGET", []) if frame != "report" else without_media(match.actors.get("TARGET", []))
         doers = match.slots.get("SOURCE", [])
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers
@@ -199,7 +199,8 @@ class Reader:
         if frame == "must":
             own = {s.country for s in self.speaker.actors}
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)
-            return Found(code, match, self.speaker.actors, others or other_sides(addressee + within_target + self.speaker.addressees, self.speaker.actors), frames=(frame,), content=content, confidence=0.7)
+            told = other_sides(self.speaker.addressees, self.speaker.actors) or other_sides(addressee + within_target, self.speaker.actors)
+            return Found(code, match, self.speaker.actors, others or told, frames=(frame,), content=content, confidence=0.7)
         if plain and content is not None:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
             same = within_source or ([] if told else source) or both

@@ -47,6 +47,7 @@ class Roles:
         self.ascribing = {fold(w) for w in words("ascribing_verbs")}
         self.leading = {fold(w) for w in words("leading_verbs")}
         self.support = {fold(w) for w in words("support_verbs")}
+        self.owning = self.support | {fold(w) for w in words("owning_verbs")}
         self.passive_support = {fold(w) for w in words("passive_support_verbs")}
 
     # ---- verbs ------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ class Roles:
         for rank, base in enumerate(self._bases(trigger)):
             loose = base is trigger or not base.is_verb or fold(base.lemma) in self.support
             for node in self._reach(base) if loose else base.kids:
-                if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps:
+                if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps or trigger.is_verb and base is not trigger and node.i < trigger.i:
                     continue
                 if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
                     continue
@@ -176,6 +177,10 @@ class Roles:
     def _bases(self, trigger: Node) -> list[Node]:
         """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""
         bases = [trigger]
+        verb = trigger
+        while verb.is_verb and verb.relation == "complement" and verb.morph.get("VerbForm") == "Inf" and verb.head is not None and verb.head.is_verb:
+            verb = verb.head
+            bases.append(verb)  # « a dit vouloir téléphoner au roi »: the parser hangs the phrase too high
         if not trigger.is_verb:
             bases += [k for k in trigger.related("participle", "relative") if fold(k.lemma) in self.support]  # « une attaque menée contre … »
             node = trigger
@@ -257,7 +262,7 @@ class Roles:
         other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
         if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
             of = []
-        made = [k for k in kids if k.relation == "participle"]
+        made = [*(k for k in kids if k.relation == "participle" and fold(k.lemma) in self.owning), *(k for k in node.related("relative") if fold(k.lemma) in self.owning and self.is_passive(k) and k.related("agent"))]
         theirs = not owner_only and any(k.relation == "possessive" and k.form in self.possessive and not k.mentions for k in kids)
         if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)

@@ -23,7 +23,7 @@ class Slots:
     def nodes(self, name: str, slot: Slot, pattern: Pattern, node: Node, doers: list[Node], undergoers: list[Node], words: list[Node]) -> list[Node]:
         """The nodes that fill a slot; `words` are the needed words of the pattern."""
         if name == "EVENT":
-            return self._contents(slot, node, undergoers, words)
+            return self._contents(slot, node, doers if slot.function == "subject" else undergoers, words)
         if slot.function == "subject":
             return doers
         if slot.function == "object":
@@ -33,7 +33,7 @@ class Slots:
                 free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
             return free
         found = []
-        for base in [*words, node] if words else [node]:
+        for base in [node] if pattern.kind == "noun" and name == "SOURCE" else [*words, node]:  # « ses attaques contre la politique de X »: X attacks nobody
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         named = [n for n in found if self.roles.actors([n])]
@@ -66,7 +66,8 @@ class Slots:
 
     def _contents(self, slot: Slot, node: Node, undergoers: list[Node], words: list[Node]) -> list[Node]:
         """The clause or noun that tells the event inside a frame."""
-        found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"]
+        found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"] if slot.function != "subject" else []
+        found += [k for k in node.kids if k.is_verb and k.relation == "adverbial" and k.related("subject") and self.words.marks(k) & slot.preps]  # « faire pression pour que X signe »
         found += [k for n in node.related("object") if n.mentions or n in words for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
         if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
             found = [k for k in found if self.words.marks(k) & slot.preps]
@@ -74,7 +75,7 @@ class Slots:
             found += [k for k in node.kids if k.relation == "adverbial" and any(w.pos == "PART" for w in k.kids) and node.is_verb and k.related("passive") and self.words.marks(k) & slot.preps]  # “called for the ban to be lifted”
             found = [k for k in found if self.words.marks(k) & slot.preps or k.morph.get("VerbForm") == "Fin" or k.related("subject", "passive_subject")]
         is_actor = lambda n: any(m.kind not in ("agent", "given") or (m.code and m.agent_kind in ("person", "group", "body")) for m in n.mentions)
-        nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function == "object" else []
+        nouns = [n for n in undergoers if not is_actor(self.roles.core(n))] if slot.function in ("object", "subject") else []
         found += [n for n in nouns if n not in found and n is not node]
         if slot.preps:
             if not any(k.is_verb and self.words.marks(k) & slot.preps for k in found):  # « demander de rentrer après la rupture de … »

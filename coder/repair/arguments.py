@@ -38,6 +38,10 @@ def objects_need_verbs(tree: Tree, language: Language) -> None:
                 verb = verb.head
             if verb is not None and verb.i < node.i:
                 node.head = verb
+        elif node.relation == "oblique" and node.head.prep and not node.head.is_verb and node.i > node.head.i and node.related("determiner") and node.pos != "PRON":
+            verb = node.head.head  # « a critiqué sur les ondes la réponse de X »
+            if verb is not None and verb.is_verb and verb.i < node.head.i and not verb.related("object", "passive") and fold(node.lemma) not in language.word_set("time_nouns"):
+                node.head, node.relation = verb, "object"
         elif node.relation == "oblique" and node.head.is_verb and node.i > node.head.i and not node.head.related("object", "complement", "passive") and node.pos != "PRON":
             if fold(node.lemma) not in language.word_set("time_nouns") and fold(node.lemma) not in language.folded_set("quantifiers"):
                 node.relation = "object"
@@ -182,3 +186,19 @@ def neighbours_listed(tree: Tree, language: Language) -> None:
             ours, theirs = node.mentions[0], node.head.mentions[0]
             if ours.kind in NAMES and theirs.kind in NAMES and ours.code and theirs.code and ours.country != theirs.country:
                 node.relation = "coordination"
+
+
+def object_behind_addressee(tree: Tree, language: Language) -> None:
+    """« imposer aux banques des restrictions », « remettre à la Suède des preuves »: to whom stands first and what behind it."""
+    to, of = language.word_set("to"), language.word_set("of")
+    for node in tree.nodes:
+        verb = node.head
+        article = next((k for k in node.kids if k.relation == "determiner" and k.form != k.lemma and k.lemma in to), None)
+        named = node.relation == "oblique" and node.prep in to and any(m.kind == "name" for m in node.mentions) and verb is not None and not verb.related("object")
+        if verb is None or not verb.is_verb or not (named or node.relation == "object" and article is not None):
+            continue
+        thing = next((k for k in node.kids if k.relation == "oblique" and (k.prep in of or not k.prep) and k.i > node.i and any(c.relation == "case" and c.form in language.compose.get("indefinite", ()) for c in k.kids)), None)
+        if article is not None:
+            node.relation, node.prep, article.relation = "oblique", article.lemma, "case"
+        if thing is not None:
+            thing.head, thing.relation, thing.prep = verb, "object", ""

@@ -38,6 +38,10 @@ def agents_of_participles(tree: Tree, language: Language) -> None:
     """« une délégation conduite par X »: what « par » introduces right behind a participle is its agent, not its noun's."""
     by = language.word_set("by")
     for node in tree.nodes:
+        if node.relation == "agent" and node.prep in by and node.head is not None and node.head.related("subject") and not node.head.related("passive"):
+            left = before(tree, min([node, *node.kids], key=lambda n: n.i))  # « a bombardé une ville tenue par X »
+            if left is not None and left.is_verb and left is not node.head and left.relation in ("participle", "adjective"):
+                node.head, left.relation = left, "participle"
         if node.relation != "oblique" or node.prep not in by or node.head is None:
             continue
         for verb in node.head.related("participle"):
@@ -150,7 +154,7 @@ def light_participles(tree: Tree, language: Language) -> None:
     light = {fold(w) for w in language.words.get("describing_participles", ())}
     for verb in tree.nodes:
         noun = verb.head
-        if verb.relation not in ("participle", "adjective") or noun is None or not noun.is_nominal or verb.related("agent", "auxiliary", "passive") or verb.morph.get("Tense") == "Pres":
+        if verb.relation not in ("participle", "adjective") or noun is None or not noun.is_nominal or verb.related("agent", "auxiliary", "passive") or verb.morph.get("Tense") == "Pres" or verb.morph.get("VerbForm") == "Inf":
             continue
         if fold(verb.lemma) not in light and fold(verb.form) not in light:
             continue

@@ -208,3 +208,31 @@ def bare_participle(tree: Tree, language: Language) -> None:
             continue
         if node.pos in ("ADJ", "NOUN") and not node.related("agent", "subject"):
             node.relation = "adjective"
+
+
+def clause_behind_phrase(tree: Tree, language: Language) -> None:
+    """« a exigé, avec ses voisins, que X renonce »: a clause with « que » behind a phrase set off by commas is what the verb asks or says."""
+    asking = language.word_set("inverting_verbs") | language.word_set("object_control")
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation != "relative" or noun is None or not noun.prep or not verb.related("subject") or noun.head is None or noun.head.lemma not in asking:
+            continue
+        que = next((k for k in verb.kids if k.form in language.word_set("relative_object") and k.i < verb.i), None)
+        comma = before(tree, que) if que is not None else None
+        if que is None or que.relation == "subject" or comma is None or comma.text != "," or noun.head.related("complement"):
+            continue
+        verb.head, verb.relation, que.relation = noun.head, "complement", "mark"
+
+
+def infinitive_behind_preposition(tree: Tree, language: Language) -> None:
+    """« afin de préparer une rencontre »: the infinitive between a preposition of several words and a noun has the noun as its object."""
+    for node in tree.nodes:
+        first = next((k for k in node.kids if k.relation == "case"), None)
+        verb = next((v for k in node.kids if k.relation == "case" for v in k.kids if v.is_verb and v.morph.get("VerbForm") == "Inf" and k.i < v.i < node.i), None)
+        if verb is None or first is None or node.head is None:
+            continue
+        verb.head, verb.relation, verb.prep = node.head, "adverbial", ""
+        for kid in node.kids:
+            if kid.relation == "case" and kid.i < verb.i:
+                kid.head, kid.relation = verb, "mark"
+        node.head, node.relation, node.prep = verb, "object", ""

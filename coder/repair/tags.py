@@ -60,10 +60,13 @@ def participle_of(form: str, language: Language) -> str:
 
 
 def participles_with_auxiliaries(tree: Tree, language: Language) -> None:
-    """« a téléphoné », « ont violé »: what an auxiliary hangs under is a verb."""
+    """« a téléphoné », « ont violé », « s'est plainte »: what an auxiliary hangs under is a verb."""
     for node in tree.nodes:
-        if node.is_verb or node.mentions or not node.related("auxiliary", "passive"):
+        reflexive = node.related("copula") if node.related("reflexive") else []
+        if node.is_verb or node.mentions or not (reflexive or node.related("auxiliary", "passive")):
             continue
+        for kid in reflexive:
+            kid.relation = "auxiliary"
         lemma = participle_of(node.form, language) or next((node.form.removesuffix(e) + i for e, i in language.participle_endings if node.form.endswith(e)), "")
         if lemma:
             node.pos, node.lemma, node.morph = "VERB", lemma, {"VerbForm": "Part", "Tense": "Past"}

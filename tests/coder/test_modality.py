@@ -20,6 +20,9 @@ import pytest
         "Si le Gondor était attaqué par le Mordor, la guerre éclaterait.",
         "Le Mordor a-t-il attaqué le Gondor ?",
         "Le Gondor a rencontré l'Arnor pour attaquer le Mordor.",
+        "Le Gondor a fortifié ses murs avant que le Mordor n'attaque le Rohan.",
+        "Le Gondor veillera tant que le Mordor attaquera le Rohan.",
+        "Le roi a eu le temps d'attaquer le Mordor.",
     ],
 )
 def test_no_act(dyads, text: str) -> None:
