@@ -33,7 +33,9 @@ class Slots:
                 free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
             return free
         found = []
-        for base in [node] if pattern.kind == "noun" and name == "SOURCE" else [*words, node]:  # « ses attaques contre la politique de X »: X attacks nobody
+        target = pattern.slots.get("TARGET")
+        alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
+        for base in [node] if alone else [*words, node]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         named = [n for n in found if self.roles.actors([n])]
