@@ -144,7 +144,7 @@ class Matcher:
         if loose and pattern.kind == "verb" and target is not None and target.function == "object" and not target.optional and not undergoers and not pattern.needs:
             return None  # « assister à une conférence » helps nobody
         source = pattern.slots.get("SOURCE")
-        if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and self.roles.is_passive(node) and any(m.code for n in self.roles.expand(doers) for m in n.mentions):
+        if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and self.roles.is_passive(node) and any(m.code and m.agent_kind != "thing" for n in self.roles.expand(doers) for m in n.mentions):
             return None  # “held by Kenya in Uganda”: who does it is said
         for need in pattern.needs:
             word = self.needed.find(need, node, undergoers, match.words)
