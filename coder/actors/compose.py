@@ -198,6 +198,9 @@ class Composer:
     def _organisation(self, view: View, match: Match, best: Meaning, how: str) -> Mention:
         """A body under its own name, with the nationality of a branch or people: « Croissant-Rouge turc », « Iraqi Kurds », « chrétiens d'Égypte »."""
         start, end, code = match.start, match.end, best.code
+        before = re.search(r"(\w+)\s+$", view.folded[:start])
+        if before and before[1] in self.words.former:  # « l'ancien commissaire européen »
+            return Mention(start, end, view.text[start:end], "", best.kind, best.name, how=f"{how}, no more")
         folk = people(code, self.gazetteer.states)
         sector = folk[1] if folk else code[3:]
         if self.words.after and not is_international(code):

@@ -14,6 +14,7 @@ from coder.text import fold
 COOPERATIVE = {"04", "05", "06"}
 JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
+VISITS = {"042", "043"}
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -130,6 +131,8 @@ class Finisher:
             found.dropped = "no source"
         elif not found.target:
             found.dropped = "no target"
+        elif found.cameo in VISITS and {m.country for m in found.source} == {m.country for m in found.target}:
+            found.dropped = "a journey at home"
         else:
             self._narrow(found)
 

@@ -134,7 +134,7 @@ class Reader:
                     if asked:
                         out.append(Found(asked, match, source, asked_of, frames=("appeal", *(content.frames if content else ())), content=content, confidence=0.75 if content else 0.65))
                         continue
-                if frame in CALLS and content is not None and content.target and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
+                if frame in CALLS and content is not None and (content.target or content.cameo[:2] == "14") and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
                     against = self.codebook.compose("call_against", content.cameo)
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content, confidence=0.7))
