@@ -121,6 +121,8 @@ class Composer:
         text = view.text[part.start:part.end]
         common = dict(gender=(person.gender if person else "") or role.gender, number=role.number, role=match.form, agent_kind=role.agent_kind, owner=part.owner,
                       possessed=determiner in self.words.possessives, definite=determiner not in self.words.indefinite)
+        if person is not None and person.code.endswith("ELI") and is_international(part.code) and not former:
+            person = person._replace(code=part.code)
         if person is not None and person.code.endswith("ELI") and part.sector.startswith("GOV") and not former:
             person = person._replace(code=join_code(part.countries[0][0] if part.countries else person.code[:3], part.sector))  # the text knows better
         if person is not None and person.code and not former:

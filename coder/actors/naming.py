@@ -11,6 +11,7 @@ from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import NAME_WORD, Wording
 from coder.text import fold
 
+ABBREVIATED = re.compile(r"\s*\([A-Z][\w-]{1,9}\)(?=\s*,)")
 CLOSED = re.compile(r"\s*(?:[,;:)»”\"–—]|[.!?]\s*$|$)")  # what ends an apposition
 BARE = ("name", "capital", "place", "region")  # kinds of form that also are first names, surnames and parts of titles
 
@@ -29,7 +30,8 @@ class NameReader:
             meaning = next((m for m in known.of_kind("person") if m.code), None)
             if meaning:
                 return meaning, known.end
-        apposed = self.words.apposed.match(view.text, part_end)
+        short = ABBREVIATED.match(view.text, part_end)  # « l'envoyé spécial de la Cédéao (CEDEAO), Goodluck Jonathan »
+        apposed = self.words.apposed.match(view.text, short.end() if short else part_end)
         if not apposed:
             return None, part_end
         start, name, stop = apposed.start(1), apposed[1], apposed.end(1)
