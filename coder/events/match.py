@@ -143,6 +143,8 @@ class Matcher:
         target = pattern.slots.get("TARGET")
         if loose and pattern.kind == "verb" and target is not None and target.function == "object" and not target.optional and not undergoers and not pattern.needs:
             return None  # « assister à une conférence » helps nobody
+        if given and pattern.kind == "verb" and target is not None and target.function == "object" and not pattern.needs and undergoers and not any(m.kind == "given" for n in undergoers for k in n.subtree() for m in k.mentions):
+            return None  # "released a statement": nobody was released
         source = pattern.slots.get("SOURCE")
         if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and self.roles.is_passive(node) and any(m.code and m.agent_kind != "thing" for n in self.roles.expand(doers) for m in n.mentions):
             return None  # “held by Kenya in Uganda”: who does it is said
