@@ -116,9 +116,11 @@ class Extractor:
         used: dict[int, Found] = {}
         for event in sorted((f for f in found if not f.dropped), key=lambda f: (not f.trigger.is_verb, -f.match.pattern.weight, -f.confidence, f.trigger.i)):
             taker = used.get(event.trigger.i)
-            if taker is not None and taker.trigger is not event.trigger and not event.frames and not event.both:
-                event.dropped = f"part of « {taker.trigger.text} »"
-                continue
+            if taker is not None and taker.trigger is not event.trigger and not event.frames:
+                if not event.both:
+                    event.dropped = f"part of « {taker.trigger.text} »"
+                    continue
+                event.confidence -= 0.2  # "talks between X and Y collapsed": that they talked is the lesser news
             for word in event.match.words:
                 used.setdefault(word.i, event)
 
