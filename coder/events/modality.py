@@ -143,7 +143,7 @@ class Modality:
         return any(k.i < node.i and k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.relation != "complement"
 
     def _only_named(self, node: Node) -> bool:
-        """A present infinitive that no frame reads: « demander au président de dissoudre le parlement » told of something else."""
+        """A present infinitive that no frame reads: « le droit de renvoyer ses ministres »."""
         return node.morph.get("VerbForm") == "Inf" and not node.related("auxiliary", "passive") and node.relation in ("complement", "participle", "oblique", "dep")
 
     def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:

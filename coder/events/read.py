@@ -158,7 +158,7 @@ class Reader:
         return out
 
     def _told_of(self, noun: Node, depth: int) -> list[Found]:
-        """What the clause behind a noun tells of it: « enquêter sur des crimes qui auraient été commis par X »."""
+        """What the clause behind a noun tells of it: « condamner les raids que X a menés »."""
         clauses = [k for k in noun.related("relative", "participle") if k.is_verb]
         return [f for k in clauses for f in self.read(k, None, depth + 1, inside=True) if f.source and f.trigger is k]
 
