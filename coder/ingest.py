@@ -110,7 +110,7 @@ def _records(path: Path, name: str, default_date: date | None, max_bytes: int) -
 
 
 def _jsonl(path: Path, name: str, default_date: date | None, max_bytes: int) -> Iterator[_Record | Reject]:
-    longest = 10 * max_bytes + 1_000_000  # room for a text written with \uXXXX and for the other fields
+    longest = 10 * max_bytes + 1_000_000  # room for a text of JSON escapes and for the other fields
     with path.open("rb") as f:
         line = offset = 0
         while raw := f.readline(longest):

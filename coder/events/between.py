@@ -101,11 +101,7 @@ def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | Non
     votes: Counter[str] = Counter()
     sides: Counter[bool] = Counter()  # friendly or not
     best: dict[str, tuple[int, str, Match]] = {}
-    things = [n for n in matcher.roles.objects(node) if n.is_nominal] if node.is_verb and not matcher.roles.is_passive(node) else []
-    done_to_none = bool(things) and not any(m.kind == "given" for n in things for k in n.subtree() for m in k.mentions)
     for pattern, rule in matcher.patterns(node):
-        if done_to_none and not pattern.needs and "TARGET" in pattern.slots and pattern.slots["TARGET"].function == "object":
-            continue  # "released a statement": nobody was released
         code = rule.cameo or codebook.compose(rule.frame, "") or INTENT.get(rule.frame, "")
         if not code or rule.mood:
             continue

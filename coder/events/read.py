@@ -16,7 +16,6 @@ ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "r
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
 TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
-JUDGING = {"condemn", "regret", "investigate", "welcome", "support"}
 CALLS = {"appeal", "demand"}
 HOSTILE = "11"
 ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
@@ -115,8 +114,6 @@ class Reader:
                 for verb in node.related("relative"):
                     self.consumed.setdefault(verb.i, match.trigger.text)
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
-            if frame in JUDGING and not node.is_verb and not any(f.source for f in inner):
-                inner = self._told_of(node, depth) or inner
             if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
                 inner = [guess]
             for content in inner or [None]:
@@ -156,11 +153,6 @@ class Reader:
             if composed:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
-
-    def _told_of(self, noun: Node, depth: int) -> list[Found]:
-        """What the clause behind a noun tells of it: « condamner les raids que X a menés »."""
-        clauses = [k for k in noun.related("relative", "participle") if k.is_verb]
-        return [f for k in clauses for f in self.read(k, None, depth + 1, inside=True) if f.source and f.trigger is k]
 
     def _asked(self, source: list[Mention], content: Found | None, node: Node) -> list[Mention]:
         """“wants Seoul to sign”, « souhaite que Séoul signe »: of whom one wishes an act, one asks it."""
