@@ -101,7 +101,7 @@ class NameReader:
         """« Michael Jordan », « Paris Hilton », « India Knight »: the form stands inside a longer capitalised name."""
         if " " in match.form:
             return False
-        if kind == "organisation":  # « Christine Blasey Ford », but « le président de Ford », "Group Renault"
+        if kind == "organisation":  # « Anna Lee Ford », but « le président de Ford », "Group Renault"
             words = re.search(rf"(?:{NAME_WORD}[ -])+$", view.text[:match.start])
             return words is not None and not match.form.isdigit() and any(self.gazetteer.is_first_name(w) for w in re.split("[ -]", words[0]))
         if kind == "person" and self._title_behind(view, match):

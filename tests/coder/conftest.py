@@ -34,3 +34,14 @@ def code(tiny: Coder) -> Callable[..., list[Event]]:
 def dyads(code: Callable[..., list[Event]]) -> Callable[..., list[str]]:
     """The same, as lines such as « GON 040 ARN »."""
     return lambda text, **fields: [f"{e.source} {e.cameo} {e.target}" for e in code(text, **fields)]
+
+
+@pytest.fixture(scope="session")
+def meant(coder: Coder) -> Callable[[str, str, str], set[str]]:
+    """A function that gives the codes which some words of a text's last sentence stand for, with the real dictionaries."""
+
+    def codes(lang: str, text: str, words: str) -> set[str]:
+        last = coder.drafts(Article(id="a", date=date(2023, 9, 20), text=text, lang=lang))[-1]
+        return {m.code for m in last.mentions if m.code and (m.text.lower() == words.lower() or m.kind != "person" and m.text.lower().endswith(" " + words.lower()))}
+
+    return codes

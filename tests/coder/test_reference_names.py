@@ -10,8 +10,8 @@ from coder.pipeline import Coder
 from coder.records import Article
 
 CASES = [
-    ("surname of a company's name", "fr", "Kelly Blasey Ford accuse le président kényan. Ford a rencontré la présidente tanzanienne.", "Ford", ""),
-    ("in English", "en", "Kelly Blasey Ford accused the Kenyan president. Ford met the Tanzanian president.", "Ford", ""),
+    ("surname of a company's name", "fr", "Kelly Dorsey Ford accuse le président kényan. Ford a rencontré la présidente tanzanienne.", "Ford", ""),
+    ("in English", "en", "Kelly Dorsey Ford accused the Kenyan president. Ford met the Tanzanian president.", "Ford", ""),
     ("the company", "fr", "Le gouvernement kényan a critiqué la France. Ford a accusé le président kényan.", "Ford", "USABUS"),
     ("relative of a leader", "fr", "Eric Trump a critiqué la Chine. Trump a rencontré le ministre chinois de la Défense.", "Trump", ""),
     ("the leader and a relative", "fr", "Donald Trump et Eric Trump sont arrivés à Pékin. Trump a rencontré le ministre chinois de la Défense.", "Trump", "USAELI"),
@@ -55,10 +55,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lang", "text", "words", "codes"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_names_and_roles_of_one_article(coder: Coder, lang: str, text: str, words: str, codes: str) -> None:
-    last = coder.drafts(Article(id="a", date=date(2023, 9, 20), text=text, lang=lang))[-1]
-    found = {m.code for m in last.mentions if m.code and m.text.lower() == words.lower()}
-    assert found == set(codes.split())
+def test_names_and_roles_of_one_article(meant, lang: str, text: str, words: str, codes: str) -> None:
+    assert meant(lang, text, words) == set(codes.split())
 
 
 def test_an_apposition_is_no_second_source(coder: Coder) -> None:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from coder.pipeline import Coder
-from coder.records import Article
 
 CASES = [
     ("he is a person", "en", "Kyiv and its backers are not ready, Vladimir Putin complained. He accused Britain of lying.", "He", "RUSGOV"),
@@ -109,7 +104,5 @@ CASES = [
 
 
 @pytest.mark.parametrize(("lang", "text", "words", "codes"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_whom_the_words_of_the_last_sentence_mean(coder: Coder, lang: str, text: str, words: str, codes: str) -> None:
-    last = coder.drafts(Article(id="a", date=date(2023, 9, 20), text=text, lang=lang))[-1]
-    found = {m.code for m in last.mentions if m.code and (m.text.lower() == words.lower() or m.kind != "person" and m.text.lower().endswith(" " + words.lower()))}
-    assert found == set(codes.split())
+def test_whom_the_words_of_the_last_sentence_mean(meant, lang: str, text: str, words: str, codes: str) -> None:
+    assert meant(lang, text, words) == set(codes.split())
