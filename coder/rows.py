@@ -13,6 +13,7 @@ from coder.dates import Moment
 from coder.events.found import Found
 from coder.records import Article, Event
 
+STRUCK = ("18", "19", "20")
 MAX_DYADS = 30  # of one event: a list of states joins in, but not fifty-one rows of one sentence
 
 
@@ -41,8 +42,8 @@ class Context:
 
 
 def _placed(mention: Mention, cameo: str) -> Mention:
-    """A capital that is visited is the state, not its government."""
-    return replace(mention, code=mention.country) if cameo == "042" and mention.kind == "capital" and mention.code.endswith("GOV") else mention
+    """A capital that is visited or struck is the state, not its government."""
+    return replace(mention, code=mention.country) if (cameo == "042" or cameo[:2] in STRUCK) and mention.kind == "capital" and mention.code.endswith("GOV") else mention
 
 
 def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
@@ -55,7 +56,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
     else:
         for s in found.source:
             for t in found.target:
-                pairs.append((s, _placed(t, found.cameo), found.cameo))
+                pairs.append((s, _placed(t, found.cameo) if s.country != t.country else t, found.cameo))
                 if found.symmetric and not found.frames:
                     pairs.append((t, s, found.cameo))
                 elif found.cameo == "042" and t.kind not in ("place", "capital", "region", "name"):

@@ -15,6 +15,7 @@ from coder.actors.discourse import Memory
 from coder.actors.mention import Mention
 from coder.actors.pairs import Pairs
 from coder.actors.phrases import Phrases
+from coder.actors.refine import Refiner
 from coder.actors.role_nouns import RoleNouns
 from coder.actors.told import Told
 from coder.grammar import Tree
@@ -43,6 +44,7 @@ class Discourse:
         self._pairs = Pairs(self.memory, words, self.states)
         self._roles = RoleNouns(self.memory, words, self.states, self._antecedents)
         self._countries = Countries(self.memory, words, self._roles)
+        self._refiner = Refiner(self.memory, words, self._antecedents)
 
     # ---- before parsing ---------------------------------------------------------------------------------------
 
@@ -80,7 +82,7 @@ class Discourse:
                 node.mentions = resolved
             elif not node.mentions:
                 node.mentions = self._antecedents.pronoun(node)
-            node.mentions = [self._roles.refined(m, node, tree) for m in node.mentions]
+            node.mentions = [self._refiner.refined(m, node) for m in node.mentions]
 
     def _resolve(self, mention: Mention, node: Any, tree: Tree) -> list[Mention]:
         if mention.choices:

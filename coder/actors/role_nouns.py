@@ -290,17 +290,3 @@ class RoleNouns:
                 how = f"« {one.text} », the other party beside « {own.text} »"
                 return [mention.resolved(one.code, how, one.name) if people else replace(mention, code=one.country, kind="name", agent_kind="", how=how)]
         return [mention]
-
-    def refined(self, mention: Mention, node: Node, tree: Tree) -> Mention:
-        """« son homologue russe » holds the possessor's office; « le ministre chinois » is the one named in full before."""
-        if mention.kind != "agent" or not mention.code or mention.agent_kind != "person":
-            return mention
-        if fold(mention.role) in self.counterparts and len(mention.code) <= 6:
-            owners = self.antecedents.owner(node, mention.start)
-            sector = owners[0].code[3:] if len(owners) == 1 and not owners[0].code.startswith(BODIES) else ""
-            how = f"counterpart of « {owners[0].text} »" if sector else "counterpart"
-            return replace(mention, code=join_code(mention.country, sector or "GOV"), how=how)
-        known = self.memory.roles.get(f"{self.memory.head_word(mention.role)} {mention.country}") if mention.number != "p" and mention.definite else None
-        if known is not None and known.code != mention.code and known.code.startswith(mention.code):
-            return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
-        return mention
