@@ -15,7 +15,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from coder import commands
 from coder.article_fields import MAX_TEXT_BYTES
-from coder.commands import DICTIONARIES, day_of, fail, make_coder
+from coder.codebook import LIKELY
+from coder.commands import DICTIONARIES, MIN_CONFIDENCE, day_of, fail, make_coder
 from coder.ingest import read_articles
 from coder.records import Article, Reject
 from warehouse import cli as warehouse_cli
@@ -43,6 +44,7 @@ def code(
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none (fr, en); detected when absent.")] = None,
     dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
+    min_confidence: Annotated[float, MIN_CONFIDENCE] = LIKELY,
     max_text: Annotated[int, typer.Option("--max-text", metavar="BYTES", help="Refuse longer texts.")] = MAX_TEXT_BYTES,
 ) -> None:
     """Code articles into events. Exit code 0: all coded; 1: some input was rejected; 2: wrong use, or an error in a dictionary."""
@@ -53,7 +55,7 @@ def code(
             check_format(output)
         store = Warehouse(warehouse) if warehouse else None
         default_date = day_of(day)
-        coder = make_coder(dictionaries)
+        coder = make_coder(dictionaries, min_confidence)
         articles = read_articles(inputs, default_date=default_date, lang=lang, max_bytes=max_text)
         rejected = _code(coder, articles, output, store)
     except WarehouseError as error:

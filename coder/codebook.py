@@ -1,11 +1,16 @@
-"""CAMEO, PLOVER, quad classes, Goldstein scores and the composition of frames with events: the tables of `dictionaries/codebook`."""
+"""CAMEO, PLOVER, quad classes, Goldstein scores and the composition of frames with events, the signs of confidence: the tables of `dictionaries/codebook`."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coder.tables import Problems, read_rows
+
+
+LIKELY = 0.5  # the least confidence of a row: one less likely right than wrong is none
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,11 @@ class Code:
 
 @dataclass
 class Codebook:
-    """`codes` by CAMEO code; `frames[frame]` maps a content code's prefix to the composed code ("=" as it is, "" no event)."""
+    """`codes` by CAMEO code; `frames[frame]` maps a content code's prefix to the composed code ("=" as it is, "" no event); `signs[name]` is what a sign multiplies the odds by."""
 
     codes: dict[str, Code] = field(default_factory=dict)
     frames: dict[str, dict[str, str]] = field(default_factory=dict)
+    signs: dict[str, float] = field(default_factory=dict)
 
     def as_it_is(self, frame: str, content: str) -> bool:
         """Whether the frame leaves the content's code untouched ("=")."""
@@ -46,8 +52,14 @@ class Codebook:
         return (content or None) if found == "=" else found
 
 
+    def confidence(self, signs: Iterable[str]) -> float:
+        """The share of rows with these signs that readers found right, 0 to 1: the odds of confidence.csv multiplied; KeyError for an unknown sign."""
+        odds = math.prod(self.signs[sign] for sign in signs)
+        return odds / (1 + odds)
+
+
 def load_codebook(folder: Path, problems: Problems) -> Codebook:
-    """Read `cameo.csv` and `composition.csv`."""
+    """Read `cameo.csv`, `composition.csv` and `confidence.csv`."""
     book = Codebook()
     path = folder / "codebook" / "cameo.csv"
     columns = ("cameo", "label", "quad_class", "goldstein", "plover_type", "plover_mode", "plover_context", "plover_score", "symmetric")
@@ -68,4 +80,10 @@ def load_codebook(folder: Path, problems: Problems) -> Codebook:
         if row["event"] in table:
             problems.add(path, line, f'{row["frame"]} + {row["event"]} stands twice', "delete one")
         table[row["event"]] = row["cameo"]
+    path = folder / "codebook" / "confidence.csv"
+    for line, row in read_rows(path, ("sign", "odds", "meaning"), problems):
+        try:
+            book.signs[row["sign"]] = float(row["odds"])
+        except ValueError:
+            problems.add(path, line, f'odds "{row["odds"]}" is no number', "write by how much the sign multiplies the odds: 1 changes nothing")
     return book

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from coder.codebook import LIKELY
 from coder.ingest import read_articles
 from coder.records import Article, Reject
 from warehouse.files import replacing
@@ -23,6 +24,7 @@ from warehouse.files import replacing
 if TYPE_CHECKING:
     from coder.pipeline import Coder
 
+MIN_CONFIDENCE = typer.Option("--min-confidence", metavar="0…1", min=0, max=1, help="Leave out rows less likely right than this; 0 keeps all.")
 DICTIONARIES = typer.Option("--dictionaries", metavar="DIR", help="Add the dictionaries in this folder to the built-in ones; may be repeated.")
 
 
@@ -32,7 +34,7 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def make_coder(extra: list[Path] | None) -> Coder:
+def make_coder(extra: list[Path] | None, min_confidence: float = LIKELY) -> Coder:
     """The coder over the built-in dictionaries and `extra` ones; their mistakes end the program with code 2 before anything is coded."""
     from coder.pipeline import Coder
     from coder.tables import DictionaryError
@@ -41,7 +43,7 @@ def make_coder(extra: list[Path] | None) -> Coder:
         if not folder.is_dir():
             fail(f"there is no dictionary folder {folder}")
     try:
-        return Coder(tuple(extra or []))
+        return Coder(tuple(extra or []), min_confidence=min_confidence)
     except DictionaryError as error:
         for line in error.problems:
             print(line, file=sys.stderr)
@@ -66,12 +68,13 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="One or more sentences.", show_default=False)],
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date; today when absent.")] = None,
     lang: Annotated[str, typer.Option("--lang", help="fr or en; detected when absent.")] = "",
+    min_confidence: Annotated[float, MIN_CONFIDENCE] = LIKELY,
     dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
 ) -> None:
     """Show which rule, which words and which actors give each event, and what was dropped and why."""
     from coder.explain import explain as explaining
 
-    coder = make_coder(dictionaries)
+    coder = make_coder(dictionaries, min_confidence)
     article = Article(id="explain", date=day_of(day) or date.today(), text=sentence, lang=lang)
     for unread in coder.skipped(article):
         if unread.field == "lang":
@@ -138,6 +141,7 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write everything to this .jsonl file as well.")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that have none.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of articles that name none; detected when absent.")] = None,
+    min_confidence: Annotated[float, MIN_CONFIDENCE] = LIKELY,
     dictionaries: Annotated[list[Path] | None, DICTIONARIES] = None,
 ) -> None:
     """Compare with hand-coded sentences. Exit code 0: all were used; 1: some gold was rejected; 2: wrong use, no gold, or an error in a dictionary."""
@@ -153,7 +157,7 @@ def evaluate(
     others = [path for path in gold if path not in yardsticks]
     if others and not unused:
         fail(f"{others[0]} holds no hand-coded sentences; give a .json file, or a .csv with the columns id,date,lang,text,source,cameo,target")
-    coder = make_coder(dictionaries)
+    coder = make_coder(dictionaries, min_confidence)
     rejects: list[Reject] = []
     read = lambda paths: _sorted_out(read_articles(paths, default_date=day_of(day), lang=lang), rejects)
     found = read_gold(yardsticks, coder.dictionaries.codebook, {a.id: a for a in read(texts or [])})

@@ -165,7 +165,7 @@ def evaluate(coder: Coder, gold: Gold, *, single: bool = False) -> Evaluation:
     for sentence in gold.sentences:
         wanted[sentence.article_id].append(sentence)
     for article, drafts in coder.coded(gold.articles[name] for name in wanted):
-        _Comparison(coder.dictionaries.codebook, coder.detect(article), wanted[article.id], drafts, coder.rows(drafts), result).run()
+        _Comparison(coder, coder.detect(article), wanted[article.id], drafts, coder.rows(drafts), result).run()
     return result
 
 
@@ -199,8 +199,9 @@ def _visitor_first(source: str, code: str, target: str) -> tuple[str, str, str]:
 class _Comparison:
     """One article: its gold sentences against its events."""
 
-    def __init__(self, codebook: Codebook, lang: str, sentences: list[GoldSentence], drafts: list[Draft], events: list[Event], result: Evaluation) -> None:
-        self.codebook, self.lang, self.sentences, self.drafts, self.events, self.result = codebook, lang, sentences, drafts, events, result
+    def __init__(self, coder: Coder, lang: str, sentences: list[GoldSentence], drafts: list[Draft], events: list[Event], result: Evaluation) -> None:
+        self.codebook, self.doubtful = coder.dictionaries.codebook, coder.doubtful
+        self.lang, self.sentences, self.drafts, self.events, self.result = lang, sentences, drafts, events, result
 
     def run(self) -> None:
         free = [(s, g) for s in self.sentences for g in s.required]
@@ -240,6 +241,7 @@ class _Comparison:
         near = [d for d in self.drafts if d.field == sentence.field and d.sentence.start < sentence.end and d.sentence.end > sentence.start]
         coded = [f"{told(e)} by [{e.rule_id}] « {e.trigger} »" for e in self.events if _overlap(e, sentence)]
         dropped = [f"the sentence: {d.sentence.noise}" for d in near if d.sentence.noise] + [why(f) for d in near for f in d.found if f.dropped]
+        dropped += [f"{r.source.code} {r.cameo} {r.target.code} by [{r.found.match.rule.id}] « {r.found.trigger.text} »: {r.weighed(self.codebook)}" for d in near for r in self.doubtful(d)]
         lang = next((d.coder.language.code for d in near if d.coder), self.lang)
         return Miss(sentence, gold, lang, [f"{m.code or '?'} « {m.text} »" for d in near for m in d.mentions], coded, dropped)
 

@@ -30,18 +30,22 @@ def _sentence(coder: Coder, draft: Draft, events: list[Event], main: str) -> Ren
         for m in draft.mentions:
             code = m.code or "unresolved"
             lines.append(_indent(Text.assemble((f"{code:12} ", "green" if m.code else "yellow"), f"« {m.text} »  ", (m.how, "dim")), 4))
+    readings = list(draft.coder.readings(draft)) if draft.coder else []
     for event in events:
         label = coder.dictionaries.codebook.codes[event.cameo].label
-        lines.append(_indent(Text.assemble((f"{event.source} → {event.target}  {event.cameo} {label}", "bold green"), f"  ({event.plover_type}{'/' + event.plover_mode if event.plover_mode else ''}, confidence {event.confidence})")))
-        found = next((f for f in draft.found if not f.dropped and f.trigger.start + draft.sentence.start == event.trigger_start and event.rule_id.startswith(f.match.rule.id)), None)
-        if found:
-            lines.extend(_why(found))
+        lines.append(_indent(Text.assemble((f"{event.source} → {event.target}  {event.cameo} {label}", "bold green"), f"  ({event.plover_type}{'/' + event.plover_mode if event.plover_mode else ''})")))
+        reading = next((r for r in readings if (r.source.code, r.target.code, r.cameo) == (event.source, event.target, event.cameo) and r.found.trigger.start + draft.sentence.start == event.trigger_start), None)
+        if reading:
+            lines.extend(_why(reading.found))
+            lines.append(_indent(Text(reading.weighed(coder.dictionaries.codebook), style="dim"), 4))
         lines.append(_indent(Text(f"date       {event.date} ({event.date_precision})" + (f"   place {event.place_name}, {event.place_country}" if event.place_name else ""), style="dim"), 4))
+    for r in coder.doubtful(draft):
+        lines.append(_indent(Text.assemble((f"dropped    {r.source.code} → {r.target.code} {r.cameo}", "red"), f" « {r.found.trigger.text} » [{r.found.match.rule.id}]: {r.weighed(coder.dictionaries.codebook)}")))
     for found in draft.found:
         if found.dropped:
             sides = f"{'+'.join(m.code for m in found.source) or '?'} → {'+'.join(m.code for m in found.target) or '?'}"
             lines.append(_indent(Text.assemble((f"dropped    {sides} {found.cameo}", "red"), f" « {found.trigger.text} » [{found.match.rule.id}]: {found.dropped}")))
-    if not events and not any(f.dropped for f in draft.found):
+    if not draft.found:
         lines.append(_indent(Text("no rule holds here", style="dim")))
     return Group(*lines)
 

@@ -18,6 +18,7 @@ from coder.actors.compose import Composer
 from coder.actors.given import given_mention
 from coder.actors.mention import Mention
 from coder.actors.reference import Discourse
+from coder.codebook import LIKELY
 from coder.dates import Moment
 from coder.detect import LINE, Passage, language_of, passages, skipped
 from coder.dictionaries import Dictionaries, LanguageKit
@@ -26,9 +27,10 @@ from coder.events.found import Found
 from coder.events.match import Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
+from coder.events.signs import signs_of
 from coder.grammar import Tree, build_tree
 from coder.records import Article, Event, Reject
-from coder.rows import Context, dyads, event_row
+from coder.rows import Context, Reading, dyads, event_row
 from coder.sentences import Sentence, Splitter
 from coder.simplify import QUOTES, simplify
 from coder.text import plain_spaces
@@ -134,15 +136,22 @@ class LanguageCoder:
         for draft, doc, (_, spans) in zip(wanted, self.nlp.pipe((doc for doc, _ in shown), batch_size=64), shown):
             draft.tree = build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions)
 
-    def rows(self, draft: Draft, version: str) -> Iterator[Event]:
-        """The rows of one draft."""
-        context = Context(draft.article, draft.field, draft.sentence.index, draft.sentence.start, draft.sentence.end, self.language.code, version, self.dictionaries.version)
+    def readings(self, draft: Draft) -> Iterator[Reading]:
+        """The dyads of one draft, each with its moment and the signs for and against it."""
         for found in draft.found:
             if not found.dropped:
                 when = moment_of(found, draft, self.kit.dates, self.of_day)
-                place = place_of(found, draft, self.dictionaries.tables)
                 for source, target, cameo in dyads(found):
-                    yield event_row(found, source, target, cameo, when, place, context, self.dictionaries.codebook, self.dictionaries.tables)
+                    signs = () if draft.article.actors else signs_of(found, source, target, cameo, draft.tree, when.precision == "day")
+                    yield Reading(found, source, target, cameo, when, signs, self.dictionaries.codebook.confidence(signs) if signs else found.standing)
+
+    def rows(self, draft: Draft, version: str, least: float) -> Iterator[Event]:
+        """The rows of one draft: its readings of at least that confidence; between given actors all of them."""
+        context = Context(draft.article, draft.field, draft.sentence.index, draft.sentence.start, draft.sentence.end, self.language.code, version, self.dictionaries.version)
+        for reading in self.readings(draft):
+            if reading.confidence >= least or draft.article.actors:
+                place = place_of(reading.found, draft, self.dictionaries.tables)
+                yield event_row(reading, place, context, self.dictionaries.codebook, self.dictionaries.tables)
 
 
 def _code_article(drafts: list[Draft]) -> None:
@@ -186,9 +195,10 @@ def _without_overlaps(mentions: list[Mention], phrases: list[Mention]) -> list[M
 
 
 class Coder:
-    """The whole coder: `Coder().code(article)` gives the events of one article."""
+    """The whole coder: `Coder().code(article)` gives the events of one article, those of at least `min_confidence` (0 to 1)."""
 
-    def __init__(self, extra: tuple[Path, ...] = (), *, home: Path = dictionaries.HOME, cache: bool = True) -> None:
+    def __init__(self, extra: tuple[Path, ...] = (), *, home: Path = dictionaries.HOME, cache: bool = True, min_confidence: float = LIKELY) -> None:
+        self.min_confidence = min_confidence
         self.dictionaries = dictionaries.load(extra, home=home, cache=cache)
         self.version = dictionaries.coder_version()
         self._coders: dict[str, LanguageCoder] = {}
@@ -245,11 +255,17 @@ class Coder:
                 _code_article(drafts)
                 yield article, drafts
 
+    def doubtful(self, draft: Draft) -> list[Reading]:
+        """The readings of a draft that are no rows since their confidence is too small."""
+        if draft.coder is None or draft.article.actors:
+            return []
+        return [r for r in draft.coder.readings(draft) if r.confidence < self.min_confidence]
+
     def rows(self, drafts: list[Draft]) -> list[Event]:
         """The events of one article's coded drafts, each once."""
         out: dict[str, Event] = {}
         for draft in drafts:
-            for event in draft.coder.rows(draft, self.version) if draft.coder else ():
+            for event in draft.coder.rows(draft, self.version, self.min_confidence) if draft.coder else ():
                 out.setdefault(event.event_id, event)
         return list(out.values())
 

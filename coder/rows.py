@@ -41,6 +41,24 @@ class Context:
     dictionary_version: str
 
 
+@dataclass(frozen=True)
+class Reading:
+    """One dyad read in a sentence, with the signs for and against it: a row of the output if its `confidence` (0 to 1) suffices."""
+
+    found: Found
+    source: Mention
+    target: Mention
+    cameo: str
+    when: Moment
+    signs: tuple[str, ...]
+    confidence: float
+
+    def weighed(self, codebook: Codebook) -> str:
+        """The confidence and the signs that make it: “confidence 0.68: odds 3 × 0.7 (many-verbs)”."""
+        weights = " × ".join(f"{codebook.signs[sign]:g}" + (f" ({sign})" if sign != "base" else "") for sign in self.signs)
+        return f"confidence {self.confidence:.2f}" + (f": odds {weights}" if weights else "")
+
+
 def _placed(mention: Mention, cameo: str) -> Mention:
     """A capital that is visited or struck is the state, not its government."""
     return replace(mention, code=mention.country) if (cameo == "042" or cameo[:2] in STRUCK) and mention.kind == "capital" and mention.code.endswith("GOV") else mention
@@ -75,8 +93,9 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
     return out[:MAX_DYADS]
 
 
-def event_row(found: Found, source: Mention, target: Mention, cameo: str, when: Moment, place: Place, context: Context, codebook: Codebook, tables: ActorTables) -> Event:
+def event_row(reading: Reading, place: Place, context: Context, codebook: Codebook, tables: ActorTables) -> Event:
     """One output row; offsets become those of the article's field."""
+    found, source, target, cameo, when = reading.found, reading.source, reading.target, reading.cameo, reading.when
     code = codebook.codes[cameo]
     trigger, article, base = found.trigger, context.article, context.start
     identity = "\x1f".join([article.id, context.field, str(context.start), source.code, target.code, cameo, str(trigger.start), found.match.rule.id])
@@ -92,7 +111,7 @@ def event_row(found: Found, source: Mention, target: Mention, cameo: str, when: 
         place_name=place.name, place_country=place.country, place_lat=place.lat, place_lon=place.lon,
         rule_id=found.match.rule.id if not found.content or found.content.match.rule is found.match.rule else f"{found.match.rule.id}+{found.content.match.rule.id}",
         trigger=text[base + trigger.start:base + trigger.end], trigger_start=base + trigger.start, trigger_end=base + trigger.end,
-        confidence=round(max(0.05, min(1.0, found.confidence)), 2), coder_version=context.coder_version, dictionary_version=context.dictionary_version,
+        confidence=round(max(0.01, min(1.0, reading.confidence)), 2), coder_version=context.coder_version, dictionary_version=context.dictionary_version,
         lang=context.lang, publisher=article.publisher, url=article.url)
 
 

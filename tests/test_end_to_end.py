@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -105,7 +106,7 @@ def test_explain_tells_rule_and_words_of_every_event(coder: Coder) -> None:
             found = [part for part in shown.getvalue().split("\n") if part.strip().startswith(head)]
             assert found, f"{article.id}: {head}"
         printed = [line.strip() for line in shown.getvalue().split("\n")]
-        heads = [i for i, line in enumerate(printed) if " → " in line and "confidence" in line]
+        heads = [i for i, line in enumerate(printed) if re.match(r"\w+ → \w+  \d", line)]
         for i in heads:
             assert printed[i + 1].startswith("rule ") and printed[i + 2].startswith("words "), f"{article.id}: {printed[i]}"
 

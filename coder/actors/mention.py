@@ -24,6 +24,7 @@ class Mention:
     gender: str = ""
     number: str = ""
     how: str = ""
+    doubt: str = ""  # the sign of confidence.csv under which it was resolved
     choices: tuple[str, ...] = ()
     agent_kind: str = ""
     role: str = ""
@@ -40,6 +41,6 @@ class Mention:
     def country(self) -> str:
         return self.code[:3]
 
-    def resolved(self, code: str, how: str, name: str = "") -> Mention:
+    def resolved(self, code: str, how: str, name: str = "", doubt: str = "") -> Mention:
         """The same words with the actor they stand for."""
-        return replace(self, code=code, how=f"{self.how}; {how}" if self.how else how, name=name or self.name)
+        return replace(self, code=code, how=f"{self.how}; {how}" if self.how else how, name=name or self.name, doubt=doubt)

@@ -40,7 +40,7 @@ class Refiner:
             return replace(mention, code=join_code(mention.country, sector or "GOV"), how=how)
         known = self.memory.roles.get(f"{self.memory.head_word(mention.role)} {mention.country}") if mention.number != "p" and mention.definite else None
         if known is not None and known.code != mention.code and known.code.startswith(mention.code):
-            return mention.resolved(known.code, f"named before as « {known.text} »", known.name)
+            return mention.resolved(known.code, f"named before as « {known.text} »", known.name, mention.doubt)
         return mention
 
     def _uniform(self, mention: Mention) -> Mention:
@@ -49,5 +49,5 @@ class Refiner:
             worn = {t.mention.code[3:6]: t.mention for t in self.memory.at(back) if t.mention.country == mention.country and t.mention.code[3:6] in UNIFORMS}
             if worn:
                 sector, known = next(iter(worn.items()))
-                return mention.resolved(join_code(mention.country, sector), f"of « {known.text} »") if len(worn) == 1 and sector != "MIL" else mention
+                return mention.resolved(join_code(mention.country, sector), f"of « {known.text} »", doubt=mention.doubt) if len(worn) == 1 and sector != "MIL" else mention
         return mention

@@ -48,25 +48,25 @@ class RoleNouns:
             return [mention]
         if mention.owner:  # « l'avocat de Paul Dupont »
             known = self.memory.named.get(mention.owner.split(" ")[-1])
-            return [mention.resolved(join_code(known.country, mention.sector), f"of « {known.text} »")] if known is not None and known.country in self.states else [mention]
+            return [mention.resolved(join_code(known.country, mention.sector), f"of « {known.text} »", doubt="owned")] if known is not None and known.country in self.states else [mention]
         if mention.name and (known := self.memory.named.get(mention.name.split(" ")[-1])) is not None:
-            return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)]
+            return [mention.resolved(known.code, f"named before as « {known.text} »", known.name, "named-before")]
         if fold(mention.role) in self.counterparts | self.parties | self.sides:
             return self._relational(mention, node, tree)
         owners = [m for k in self.belonging(node) for m in k.mentions if m.code] or self._whose(node)
         if owners and mention.kind == "agent":
-            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners]
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »", doubt="owned") for o in owners]
         if mention.possessed:
             owners = self.antecedents.owner(node, mention.start, person=fold(mention.role) in self.personal | self.speaking)
-            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners] or [mention]
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »", doubt="owned") for o in owners] or [mention]
         if mention.kind != "agent":
             return [mention]
         if mention.definite and mention.number != "p" and mention.agent_kind == "person" and not mention.name:
             known = self._known(head, mention, tree)
             if known is not None:
-                return [mention.resolved(known.code, f"named before as « {known.text} »", known.name)] if known.code else [mention]
+                return [mention.resolved(known.code, f"named before as « {known.text} »", known.name, "named-before")] if known.code else [mention]
         if mention.definite and (mention.agent_kind != "person" or mention.number == "p" and mention.sector[:3] in REBELS) and (group := self._group(mention, tree)) is not None:
-            return [mention.resolved(group.code, f"named before as « {group.text} »", group.name)]
+            return [mention.resolved(group.code, f"named before as « {group.text} »", group.name, "named-before")]
         by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
         country, how = (self._main_state(), "of the article's main state") if by_name else self._state_of(mention, node, tree)
         if not country or self._of_others(node):
@@ -74,7 +74,7 @@ class RoleNouns:
         code = join_code(country, mention.sector)
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
             return [mention]
-        return [mention.resolved(code, how)]
+        return [mention.resolved(code, how, doubt="guessed-state")]
 
     def lends(self, mention: Mention) -> bool:
         """Whether an actor gives its state to the role nouns around it: no agency that reports, « a dit le parquet à l'AFP »."""

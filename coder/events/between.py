@@ -17,10 +17,12 @@ from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
 
-LOOSE = 0.45  # what the confidence of a loosely read event is multiplied by
+LOOSE = 0.45  # what the standing of a loosely read event is multiplied by
+SOUGHT = 0.87  # by how much it is less for each side that had to be sought
+FRAMED, DOUBTED = 0.83, 0.75  # of a composed event, of one with sides or words missing
 MAJORITY = 0.6  # share of a trigger's patterns that must agree, friendly or not, when the trigger stands alone
 INTENT = {"intend": "030", "offer": "030"}
-ELSEWHERE = 0.75  # what is left of the confidence when the act is done to another object than the actor given
+ELSEWHERE = 0.75  # what is left of the standing when the act is done to another object than the actor given
 
 
 def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
@@ -36,25 +38,31 @@ def fill_from_given(found: Found, tree: Tree, roles: Roles) -> None:
     if trigger.is_verb and slot is not None and slot.function == "object" and not found.target:
         undergone = [n for n in roles.logical(trigger)[1] if n.is_nominal]
         if undergone and not any(m.kind == "given" for n in undergone for k in n.subtree() for m in k.mentions):
-            found.confidence *= ELSEWHERE
+            found.standing *= ELSEWHERE
     if passive:
         before, after = after, before
     if not found.target and len(codes(found.source)) > 1:  # « X et Y ont accepté »: of both together
         found.both, found.target = found.source, found.source
-        found.confidence -= 0.1
+        found.standing *= SOUGHT
     elif not found.source and not found.target:
         doer = before[:1] or after[:1]
         if not passive and len(before) > 1 and not after:  # both before: the first one named acts
             doer = before[-1:]
         found.source = named(doer, [])[:1]
         found.target = named([*after, *before], found.source)[:1]
-        found.confidence -= 0.2
+        found.standing *= SOUGHT ** 2
     elif not found.source:
         found.source = named([*before, *after], found.target)[:1]
-        found.confidence -= 0.1
+        found.standing *= SOUGHT
     elif not found.target:
         found.target = named([*after, *before], found.source)[:1]
-        found.confidence -= 0.1
+        found.standing *= SOUGHT
+
+
+def firmness(found: Found) -> float:
+    """0 to 0.9: how much of a reading is written in the sentence itself."""
+    missing = len(found.doubts) + (not found.match.complete and not found.frames)
+    return 0.9 * found.standing * DOUBTED ** missing * (FRAMED if found.frames else 1)
 
 
 def nearness(trigger: Node, tree: Tree) -> float:
@@ -118,4 +126,4 @@ def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | Non
         return None
     root = max((r for r in votes if (codebook.codes[best[r][1]].quad_class < 3) == friendly), key=lambda r: votes[r])
     share = (share + votes[root] / most) / 2
-    return Found(best[root][1], best[root][2], [], [], confidence=share)
+    return Found(best[root][1], best[root][2], [], [], standing=share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.between import LOOSE, aside, nearness, revive, usual_event
+from coder.events.between import LOOSE, aside, firmness, nearness, revive, usual_event
 from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
@@ -18,7 +18,7 @@ MAYBE = ("negated", "will not", "conditional", "hypothetical", "asked", "in a «
 
 
 OCCASIONS = ("040", "042", "043", "05")  # a meeting or friendly words are often the setting of what is told
-SETTING = 0.8  # so their confidence is less beside another event of the same two
+SETTING = 0.8  # so their standing is less beside another event of the same two
 
 
 class Extractor:
@@ -42,6 +42,7 @@ class Extractor:
     def _between(self, tree: Tree, quoting: list[Mention], sides: tuple[str, ...], found: list[Found]) -> list[Found]:
         """The events between actors given with the article, looser readings where the strict one has none."""
         for event in found:
+            event.standing = firmness(event)
             self._between_given(event)
         joined = any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found)
         if not joined and len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) > 1:
@@ -49,11 +50,11 @@ class Extractor:
             loose = [f for f in readings if not f.dropped]
             alone = self._by_trigger_alone(tree)
             for event in loose:
-                event.confidence = LOOSE * aside(event.trigger, self.roles) * (event.confidence + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
+                event.standing = LOOSE * aside(event.trigger, self.roles) * (firmness(event) + nearness(event.trigger, tree) + 0.02 * min(event.match.pattern.weight, 5))
             found = found + loose + [a for a in alone if not any(f.trigger is a.trigger for f in loose)] + self._revived(readings, tree)
             self._under_verbs([*loose, *alone], alone)
         for event in found:
-            event.confidence *= SETTING if event.cameo.startswith(OCCASIONS) else 1
+            event.standing *= SETTING if event.cameo.startswith(OCCASIONS) else 1
         return found
 
     def _under_verbs(self, events: list[Found], alone: list[Found]) -> None:
@@ -64,7 +65,7 @@ class Extractor:
             head = event.trigger.head
             verb = verbs.get(head.i) if head is not None and event.trigger.relation == "object" else None
             if verb is not None and not event.frames and friendly(verb) != friendly(event):
-                event.confidence = min(event.confidence, 0.9 * verb.confidence)
+                event.standing = min(event.standing, 0.9 * verb.standing)
 
     def _revived(self, readings: list[Found], tree: Tree) -> list[Found]:
         """Between given actors even what may have been done, or was not, tells how one stands to the other."""
@@ -74,7 +75,7 @@ class Extractor:
             if found.dropped.startswith("told inside") and (word := self.modality.negated(found.trigger)):
                 found.dropped = f"negated by « {word} »"
             if found.dropped.startswith(MAYBE) and revive(found, self.codebook) and not finisher.complete(found).dropped:
-                found.confidence = 0.5 * LOOSE * aside(found.trigger, self.roles) * (found.confidence + nearness(found.trigger, tree))
+                found.standing = 0.5 * LOOSE * aside(found.trigger, self.roles) * (firmness(found) + nearness(found.trigger, tree))
                 out.append(found)
         return out
 
@@ -85,7 +86,7 @@ class Extractor:
         for node in tree.nodes:
             found = usual_event(node, self.matcher, self.codebook)
             if found is not None and not finisher.finish(found).dropped:
-                found.confidence = 0.3 * LOOSE * (found.confidence + nearness(node, tree))
+                found.standing = 0.3 * LOOSE * (found.standing + nearness(node, tree))
                 out.append(found)
         return out
 
@@ -114,22 +115,22 @@ class Extractor:
     def _drop_parts(found: list[Found]) -> None:
         """A noun that a better event needed as a word tells no event of its own: « suspendre son aide »."""
         used: dict[int, Found] = {}
-        for event in sorted((f for f in found if not f.dropped), key=lambda f: (not f.trigger.is_verb, -f.match.pattern.weight, -f.confidence, f.trigger.i)):
+        for event in sorted((f for f in found if not f.dropped), key=lambda f: (not f.trigger.is_verb, -f.match.pattern.weight, len(f.doubts), f.trigger.i)):
             taker = used.get(event.trigger.i)
             if taker is not None and taker.trigger is not event.trigger and not event.frames:
                 if not event.both:
                     event.dropped = f"part of « {taker.trigger.text} »"
                     continue
-                event.confidence -= 0.2  # "talks between X and Y collapsed": that they talked is the lesser news
+                event.doubts.append("part-of-another")  # "talks between X and Y collapsed": that they talked is the lesser news
             for word in event.match.words:
                 used.setdefault(word.i, event)
 
     @staticmethod
     def _distinct(found: list[Found]) -> list[Found]:
-        """One event of a dyad and root a sentence: the most confident one stays."""
+        """One event of a dyad and root a sentence: the one with the fewest doubts stays."""
         kept: dict[tuple[object, ...], Found] = {}
         out = []
-        for event in sorted(found, key=lambda f: (-len(f.cameo.rstrip("0")), -f.confidence)):
+        for event in sorted(found, key=lambda f: (-len(f.cameo.rstrip("0")), len(f.doubts))):
             if event.dropped:
                 out.append(event)
                 continue

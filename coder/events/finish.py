@@ -80,7 +80,7 @@ class Finisher:
             return
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
-            found.confidence -= 0.25
+            found.doubts.append("doer-sought")
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
             undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
             found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
@@ -90,16 +90,16 @@ class Finisher:
             own = {m.country for m in found.source}
             if all(m.country in own for m in found.target):  # « … entre les deux armées », said by one of the two: with the other
                 found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
-            found.confidence -= 0.1
+            found.doubts.append("speaker-as-doer")
         found.target = self._others_or_domestic(found.target, found.source)
         if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
-            found.confidence -= 0.25
+            found.doubts.append("undergoer-sought")
         if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
             others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m not in self.speaker.actors and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
             if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
-                found.confidence -= 0.2
+                found.doubts.append("only-other-side")
         if not found.target and found.source and found.cameo[:2] != "11":  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
             for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
                 nodes = [n for n in word.subtree() if n is not word and not any(a.i > word.i and a.relation == "adverbial" for a in n.ancestors()) and n.prep and fold(n.prep) in (self.roles.to if mutual and not found.frames else self.roles.undergoing)]
@@ -112,17 +112,17 @@ class Finisher:
             if roles or found.match.rule.unnamed_target == "OTHER":  # the story's other side: « renvoie douze diplomates »
                 s = roles[0] if roles else found.source[0]
                 found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
-                found.confidence -= 0.3
+                found.doubts.append("only-other-side")
         unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
         if not found.target and unnamed not in ("", "OTHER") and found.source:
             code = self._protested(found) or found.source[0].country + unnamed
             if code != found.source[0].code:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
-                found.confidence -= 0.2
+                found.doubts.append("unnamed-target")
         if not found.target and found.source and found.cameo[:2] in JUDGED and found.match.rule.mood != "quoted" and self._names_an_act(found):
             found.target = other_sides(self.last, found.source)  # « a condamné cette opération »: whose act was told last
-            found.confidence -= 0.2
+            found.doubts.append("doer-of-last-act")
         if self.loosely:
             found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
         if self.loosely and not (found.source and found.target):

@@ -23,7 +23,8 @@ class Found:
     content: Found | None = None
     dropped: str = ""
     modality: str = ""
-    confidence: float = 0.9
+    doubts: list[str] = field(default_factory=list)  # what speaks against it: signs of confidence.csv
+    standing: float = 1.0  # between given actors, 0 to 1: how well it stands beside the other readings of its sentence
     opener: Node | None = None  # the outermost frame's trigger
 
     @property

@@ -41,7 +41,7 @@ class Reader:
             return self.consumed.get((found.opener or found.trigger).i, "")
         holder = self.consumed.get(found.trigger.i, "")
         if holder and not found.dropped and self.told_in_full(found):
-            found.confidence -= 0.2
+            found.doubts.append("told-inside")
             return ""
         return holder
 
@@ -77,7 +77,7 @@ class Reader:
         """The event of a rule; a quoted verdict is its speaker's."""
         a = match.actors
         source = a.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
-        return Found(match.rule.cameo, match, source, a.get("TARGET", []), a.get("BOTH", []), confidence=0.9 if match.complete else 0.7)
+        return Found(match.rule.cameo, match, source, a.get("TARGET", []), a.get("BOTH", []))
 
     def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
         """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
@@ -123,21 +123,21 @@ class Reader:
                     composed = self.codebook.compose("refuse", code)
                     if composed:
                         doer = content.source or source
-                        out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content, confidence=0.75))
+                        out.append(Found(composed, match, doer, other_sides(content.target or addressee, doer), frames=("refuse", *content.frames), content=content))
                         continue
                 asked_of = self._asked(source, content, node) if frame == "intend" and node.is_verb else []
                 if asked_of:
                     asked = self.codebook.compose("appeal", code)
                     if asked:
-                        out.append(Found(asked, match, source, asked_of, frames=("appeal", *(content.frames if content else ())), content=content, confidence=0.75 if content else 0.65))
+                        out.append(Found(asked, match, source, asked_of, frames=("appeal", *(content.frames if content else ())), content=content))
                         continue
                 if frame in CALLS and content is not None and (content.target or content.cameo[:2] == "14") and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
                     against = self.codebook.compose("call_against", content.cameo)
                     if against:
-                        out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content, confidence=0.7))
+                        out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content))
                         continue
                 if frame == "report" and content is not None and not negated and self._alleges(source, content):
-                    out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content, confidence=0.7))
+                    out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content))
                     continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
@@ -192,12 +192,12 @@ class Reader:
             own = {s.country for s in self.speaker.actors}
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)
             told = other_sides(self.speaker.addressees, self.speaker.actors) or other_sides(addressee + within_target, self.speaker.actors)
-            return Found(code, match, self.speaker.actors, others or told, frames=(frame,), content=content, confidence=0.7)
+            return Found(code, match, self.speaker.actors, others or told, frames=(frame,), content=content)
         if plain and content is not None:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if frame != "report" or content.cameo[:2] not in VIOLENT else [])  # whom one tells of a death one did not kill
-            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, confidence=content.confidence - 0.05, opener=match.trigger)
+            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
         unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
         if unknown:
             order = []
@@ -212,14 +212,14 @@ class Reader:
             target = other_sides(actors, source)
             if target:
                 break
-        confidence = 0.8
+        guessed: list[str] = []
         if not target and not unknown and node is not None and frame in ("appeal", "demand", "order", "allow") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
         if not target and not unknown and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content)):
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
-            confidence = 0.55
-        return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, confidence=confidence if content else confidence - 0.1)
+            guessed = ["undergoer-in-content"]
+        return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, doubts=guessed)
 
     @staticmethod
     def _someone(nodes: list[Node]) -> bool:

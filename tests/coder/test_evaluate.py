@@ -45,7 +45,7 @@ def run(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         assert done.exit_code == code, done.output
         return done.output
 
-    monkeypatch.setattr(commands, "make_coder", lambda extra: coder)
+    monkeypatch.setattr(commands, "make_coder", lambda extra, least=0.5: coder)
     return call
 
 

@@ -1,0 +1,58 @@
+"""The signs for and against one row: how its act was put together, how far its actors stand from it, how they were resolved.
+
+What each weighs stands in `dictionaries/codebook/confidence.csv`; together they make the row's `confidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coder.actors.discourse import clause_of, depth_of
+from coder.actors.mention import Mention
+from coder.events.found import Found
+from coder.grammar import Node, Tree
+
+SPOKEN = ("02", "10", "12", "13")
+TOGETHER = ("coordination", "apposition", "name", "compound")  # steps in the tree that lead no further from the act
+BUSY = 5  # verbs of a sentence from which on the parser is often wrong
+
+
+def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, day_named: bool) -> tuple[str, ...]:
+    """The names of the signs of one row, as they stand in confidence.csv."""
+    return ("base", *found.doubts, *_of_act(found, cameo, tree, day_named), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
+
+
+def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[str]:
+    if depth_of(clause_of(found.trigger)) > 1:
+        yield "deep-clause"
+    if sum(node.is_verb for node in tree.nodes) >= BUSY:
+        yield "many-verbs"
+    if cameo[:2] in SPOKEN:
+        yield "spoken"
+    if cameo[:2] == "04":
+        yield "meeting"
+    if day_named:
+        yield "day-named"
+
+
+def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[str]:
+    node = next((n for n in tree.nodes if mention in n.mentions), None)
+    if node is not None:
+        steps = _steps(node, found.trigger)
+        if steps > 1:
+            yield f"{side}-apart" if steps > 2 else f"{side}-aside"
+        if node.relation == "possessive":
+            yield "possessive"
+    if mention.kind in ("pronoun", "pair", "people"):
+        yield f"{side}-{mention.kind}"
+    elif mention.kind in ("bloc", "region"):
+        yield "bloc"
+    elif mention.kind == "agent":
+        yield mention.doubt or "role"
+
+
+def _steps(node: Node, trigger: Node) -> int:
+    """How many arcs of the tree lie between an actor and the act, those within one phrase not counted."""
+    mine, its = [node, *node.ancestors()], [trigger, *trigger.ancestors()]
+    common = {n.i for n in mine} & {n.i for n in its}
+    return sum(n.i not in common and n.relation not in TOGETHER for n in [*mine, *its])
