@@ -261,11 +261,12 @@ class Coder:
             return []
         return [r for r in draft.coder.readings(draft) if r.confidence < self.min_confidence]
 
-    def rows(self, drafts: list[Draft]) -> list[Event]:
-        """The events of one article's coded drafts, each once."""
+    def rows(self, drafts: list[Draft], least: float | None = None) -> list[Event]:
+        """The events of one article's coded drafts, each once; `least` stands in for `min_confidence`."""
+        least = self.min_confidence if least is None else least
         out: dict[str, Event] = {}
         for draft in drafts:
-            for event in draft.coder.rows(draft, self.version, self.min_confidence) if draft.coder else ():
+            for event in draft.coder.rows(draft, self.version, least) if draft.coder else ():
                 out.setdefault(event.event_id, event)
         return list(out.values())
 

@@ -33,6 +33,7 @@ SIZES = {
     "actors/states.csv": (270, 300),
     "codebook/cameo.csv": (305, 330),
     "codebook/composition.csv": (500, 2000),
+    "codebook/confidence.csv": (20, 60),
     "codebook/sectors.csv": (250, 600),
     "en/agents.csv": (1500, 5000),
     "en/modifiers.csv": (10, 200),
