@@ -48,17 +48,17 @@ class RoleNouns:
             return [mention]
         if mention.owner:  # « l'avocat de Paul Dupont »
             known = self.memory.named.get(mention.owner.split(" ")[-1])
-            return [mention.resolved(join_code(known.country, mention.sector), f"of « {known.text} »", doubt="owned")] if known is not None and known.country in self.states else [mention]
+            return [mention.resolved(join_code(known.country, mention.sector), f"of « {known.text} »")] if known is not None and known.country in self.states else [mention]
         if mention.name and (known := self.memory.named.get(mention.name.split(" ")[-1])) is not None:
             return [mention.resolved(known.code, f"named before as « {known.text} »", known.name, "named-before")]
         if fold(mention.role) in self.counterparts | self.parties | self.sides:
             return self._relational(mention, node, tree)
         owners = [m for k in self.belonging(node) for m in k.mentions if m.code] or self._whose(node)
         if owners and mention.kind == "agent":
-            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »", doubt="owned") for o in owners]
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners]
         if mention.possessed:
             owners = self.antecedents.owner(node, mention.start, person=fold(mention.role) in self.personal | self.speaking)
-            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »", doubt="owned") for o in owners] or [mention]
+            return [mention.resolved(self._owned(o, mention), f"of « {o.text} »") for o in owners] or [mention]
         if mention.kind != "agent":
             return [mention]
         if mention.definite and mention.number != "p" and mention.agent_kind == "person" and not mention.name:

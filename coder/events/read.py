@@ -41,7 +41,6 @@ class Reader:
             return self.consumed.get((found.opener or found.trigger).i, "")
         holder = self.consumed.get(found.trigger.i, "")
         if holder and not found.dropped and self.told_in_full(found):
-            found.doubts.append("told-inside")
             return ""
         return holder
 

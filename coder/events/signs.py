@@ -14,19 +14,25 @@ from coder.grammar import Node, Tree
 
 SPOKEN = ("02", "10", "12", "13")
 TOGETHER = ("coordination", "apposition", "name", "compound")  # steps in the tree that lead no further from the act
+FAR = 8  # words between act and target from which on another target is likely
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
 
 
 def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, day_named: bool) -> tuple[str, ...]:
-    """The names of the signs of one row, as they stand in confidence.csv."""
+    """The names of the signs of one row, as they stand in confidence.csv; one that holds for both sides stands twice."""
     return ("base", *found.doubts, *_of_act(found, cameo, tree, day_named), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
 
 
 def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[str]:
-    if depth_of(clause_of(found.trigger)) > 1:
+    trigger = found.trigger
+    if depth_of(clause_of(trigger)) > 1:
         yield "deep-clause"
     if sum(node.is_verb for node in tree.nodes) >= BUSY:
         yield "many-verbs"
+    if trigger.related("passive"):
+        yield "passive"
+    if found.match.pattern.needs:
+        yield "own-words"
     if cameo[:2] in SPOKEN:
         yield "spoken"
     if cameo[:2] == "04":
@@ -38,17 +44,18 @@ def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[s
 def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[str]:
     node = next((n for n in tree.nodes if mention in n.mentions), None)
     if node is not None:
-        steps = _steps(node, found.trigger)
-        if steps > 1:
-            yield f"{side}-apart" if steps > 2 else f"{side}-aside"
+        if _steps(node, found.trigger) > 1:
+            yield f"{side}-aside"
+        if side == "undergoer" and abs(node.i - found.trigger.i) > FAR:
+            yield "undergoer-distant"
         if node.relation == "possessive":
             yield "possessive"
-    if mention.kind in ("pronoun", "pair", "people"):
-        yield f"{side}-{mention.kind}"
-    elif mention.kind in ("bloc", "region"):
-        yield "bloc"
-    elif mention.kind == "agent":
-        yield mention.doubt or "role"
+    if mention.kind == "pronoun":
+        yield f"{side}-pronoun"
+    elif mention.kind in ("people", "pair"):
+        yield mention.kind
+    elif mention.doubt:
+        yield mention.doubt
 
 
 def _steps(node: Node, trigger: Node) -> int:
