@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from coder.actors.codes import is_international, join_code
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import fill_from_given
 from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
-from coder.events.roles import Roles
+from coder.events.roles import PLACES, Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
 
@@ -15,6 +16,7 @@ COOPERATIVE = {"04", "05", "06"}
 JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 VISITS = {"042", "043"}
+POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -91,6 +93,7 @@ class Finisher:
             if all(m.country in own for m in found.target):  # « … entre les deux armées », said by one of the two: with the other
                 found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
             found.doubts.append("speaker-as-doer")
+        found.source = found.source or self._organ(found)
         found.target = self._others_or_domestic(found.target, found.source)
         if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
@@ -135,6 +138,21 @@ class Finisher:
             found.dropped = "a journey at home"
         else:
             self._narrow(found)
+
+    def _organ(self, found: Found) -> list[Mention]:
+        """Who does what only a state does, where nobody is named: the rule's organ of the state where it happened, or of a politician's own."""
+        if not found.match.untold or not found.target or found.modality == "future":
+            return []
+        where = [m.country for n in self.roles.phrases(found.trigger, frozenset(self.roles.locative)) for m in n.mentions if m.code and m.kind in PLACES]
+        states = where[:1] or list({m.country for m in found.target if POLITICAL & {m.code[i:i + 3] for i in range(3, len(m.code), 3)}})
+        if len(states) != 1 or len(states[0]) < 3 or is_international(states[0]):
+            return []
+        code = join_code(states[0], found.match.rule.unnamed_source)
+        if any(m.code == code for m in found.target):
+            return []
+        t = found.target[0]
+        found.doubts.append("unnamed-source")
+        return [Mention(t.start, t.end, "", code, "implied", how="the rule's unnamed source")]
 
     def _protested(self, found: Found) -> str:
         """The state where foreigners protest: « des Kurdes ont manifesté en Turquie »."""

@@ -18,7 +18,7 @@ from coder.text import fold
 
 FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
-UNNAMED = 3  # what is taken off where the other side is only the rule's unnamed target
+UNNAMED = 3  # what is taken off where the other side is only the rule's unnamed one
 
 
 @dataclass
@@ -31,12 +31,15 @@ class Match:
     slots: dict[str, list[Node]] = field(default_factory=dict)
     actors: dict[str, list[Mention]] = field(default_factory=dict)
     words: list[Node] = field(default_factory=list)
+    untold: bool = False  # who does it is not said, and the rule knows whose business it is
 
     @property
     def complete(self) -> bool:
         if "BOTH" in self.actors and len(self.actors["BOTH"]) > 1:
             return True
         if self.rule.unnamed_target and self.actors.get("SOURCE"):
+            return True
+        if self.untold and self.actors.get("TARGET"):
             return True
         if self.rule.mood == "quoted" and self.rule.cameo and self.actors.get("TARGET"):
             return True  # its source is the speaker
@@ -45,9 +48,9 @@ class Match:
         return bool(self.actors.get("SOURCE")) and (bool(self.actors.get("TARGET")) or (alone and len(self.actors["SOURCE"]) > 1))
 
     @property
-    def lacks_target(self) -> bool:
-        """Complete only because the rule may leave its target unnamed."""
-        return bool(self.rule.unnamed_target) and not self.actors.get("TARGET") and len(self.actors.get("BOTH", ())) < 2
+    def lacks_a_side(self) -> bool:
+        """Complete only because the rule may leave its source or target unnamed."""
+        return self.untold or bool(self.rule.unnamed_target) and not self.actors.get("TARGET") and len(self.actors.get("BOTH", ())) < 2
 
 
 def _in_group(mention: Mention, group: str) -> bool:
@@ -88,7 +91,7 @@ class Matcher:
                     continue
                 if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
                     found.append(match)
-        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete + UNNAMED * m.lacks_target, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
+        found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete + UNNAMED * m.lacks_a_side, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
         if plain:
             known[node.i] = found
         return list(found)
@@ -171,6 +174,8 @@ class Matcher:
             match.slots["SOURCE"] = nodes
             taken = match.actors.get("TARGET", [])
             match.actors["SOURCE"] = [m for m in self.roles.actors(nodes, owner_only=True) if m not in taken]
+        if rule.unnamed_source and not match.actors.get("SOURCE"):
+            match.untold = not match.slots.get("SOURCE") and (not doers and self.roles.is_passive(node) if pattern.kind == "verb" else pattern.kind == "noun")
         return match
 
     def _fill(self, match: Match, name: str, slot: Slot, nodes: list[Node], spared: bool) -> bool:

@@ -12,7 +12,7 @@ from coder.language import Language
 from coder.tables import Problems, read_toml, suggest
 from coder.text import fold
 
-KEYS = {"cameo", "frame", "patterns", "symmetric", "matches", "ignores", "missed", "unnamed_target", "mood", "note"}
+KEYS = {"cameo", "frame", "patterns", "symmetric", "matches", "ignores", "missed", "unnamed_source", "unnamed_target", "mood", "note"}
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Rule:
     cameo: str = ""
     frame: str = ""
     symmetric: bool = False
+    unnamed_source: str = ""
     unnamed_target: str = ""
     mood: str = ""
     patterns: list[Pattern] = field(default_factory=list)
@@ -100,7 +101,7 @@ def _read_file(path: Path, words: Vocabulary, language: Language, codebook: Code
         if rule_id in book.rules:
             problems.add(path, entry, f"the id stands already in {book.rules[rule_id].file}", "give one of the two another id")
             continue
-        rule = Rule(rule_id, path.name, str(raw.get("cameo", "")), str(raw.get("frame", "")), bool(raw.get("symmetric", False)), str(raw.get("unnamed_target", "")), str(raw.get("mood", "")))
+        rule = Rule(rule_id, path.name, str(raw.get("cameo", "")), str(raw.get("frame", "")), bool(raw.get("symmetric", False)), unnamed_source=str(raw.get("unnamed_source", "")), unnamed_target=str(raw.get("unnamed_target", "")), mood=str(raw.get("mood", "")))
         if bool(rule.cameo) == bool(rule.frame):
             problems.add(path, entry, "a rule has either cameo or frame", 'write cameo = "163" or frame = "promise"')
         if rule.cameo and rule.cameo not in codebook.codes:
@@ -119,7 +120,7 @@ def _read_file(path: Path, words: Vocabulary, language: Language, codebook: Code
             except PatternError as error:
                 problems.add(path, entry, f'pattern "{text}": {error}')
                 continue
-            if rule.cameo and not {"SOURCE", "BOTH"} & pattern.slots.keys() and pattern.kind != "noun" and rule.mood != "quoted":
+            if rule.cameo and not {"SOURCE", "BOTH"} & pattern.slots.keys() and pattern.kind != "noun" and rule.mood != "quoted" and not rule.unnamed_source:
                 problems.add(path, entry, f'pattern "{text}" has no SOURCE', "say who acts")
             rule.patterns.append(pattern)
         if not raw.get("patterns"):
