@@ -74,9 +74,14 @@ class Reader:
 
     def _plain(self, match: Match) -> Found:
         """The event of a rule; a quoted verdict is its speaker's."""
-        a = match.actors
-        source = a.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
-        return Found(match.rule.cameo, match, source, a.get("TARGET", []), a.get("BOTH", []))
+        return Found(match.rule.cameo, match, self._source(match), match.actors.get("TARGET", []), match.actors.get("BOTH", []))
+
+    def _source(self, match: Match) -> list[Mention]:
+        """Who acts; the speaker in a quoted verdict, and where he says I or we."""
+        spoken = match.rule.mood == "quoted" and "SOURCE" not in match.pattern.slots
+        if spoken or not match.actors.get("SOURCE") and any(n.form in self.roles.first_person for n in match.slots.get("SOURCE", [])):
+            return self.speaker.actors
+        return match.actors.get("SOURCE", [])
 
     def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
         """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
@@ -100,7 +105,7 @@ class Reader:
             frame = "begin"  # « ne cesse de critiquer »
         if depth > 3 or frame == "report" and match.trigger.relation == "adjective":  # "a written apology"
             return []
-        source = match.actors.get("SOURCE", []) if match.rule.mood != "quoted" or "SOURCE" in match.pattern.slots else self.speaker.actors
+        source = self._source(match)
         addressee = match.actors.get("TARGET", []) if frame != "report" else without_media(match.actors.get("TARGET", []))
         doers = match.slots.get("SOURCE", [])
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers

@@ -20,6 +20,7 @@ class Roles:
         self.relative_subject = words("relative_subject")
         self.relative_object = words("relative_object")
         self.to = {fold(w) for w in words("to")}
+        self.first_person = words("first_person")
         self.after_comma = words("relative_after_comma")
         self.possessive = words("possessive")
         self.of = {fold(w) for w in words("of")}
@@ -247,6 +248,9 @@ class Roles:
         known = [m for m in node.mentions if m.code]
         if known:
             return known
+        if node.prep and node.form in self.relative_subject | self.relative_object and not node.mentions:  # « X, avec qui il s'est entretenu »
+            clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
+            return self._named(clause.head, depth + 1, owner_only) if clause is not None and clause.head is not None else []
         if node.mentions and node.mentions[0].kind == "agent":
             led = [n for k in node.related("participle") if fold(k.lemma) in self.leading for n in k.phrase() if n.relation == "agent" or n.prep in self.by]
             return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"), owner_only) or (self._named(led[0], depth + 1, owner_only) if led else [])

@@ -64,6 +64,8 @@ def infinitives_of_verbs(tree: Tree, language: Language) -> None:
                 node.relation = "complement"
             continue
         verb = next((a for a in node.ancestors() if a.is_verb and a.lemma in takers and a.i < host.i), None)
+        if verb is None and host.mentions and host.prep in language.word_set("of") and host.head is not None and host.head.is_nominal and not host.head.mentions:
+            node.head = host.head  # « la volonté du ministre de … »: an actor takes no infinitive
         if verb is None or verb.related("complement"):
             continue
         path = [host, *(a for a in host.ancestors() if a.i > verb.i)]

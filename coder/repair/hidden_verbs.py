@@ -27,6 +27,19 @@ def coordinated_verb(tree: Tree, language: Language) -> None:
         noun.head, noun.relation = verb, "object"
 
 
+def second_participle(tree: Tree, language: Language) -> None:
+    """« a jugé que la crise était grave, et accusé Lima »: a past participle with an object, listed beside a clause that has none, shares the auxiliary of the verb before."""
+    perfect = language.word_set("perfect_auxiliaries")
+    for verb in tree.nodes:
+        clause = verb.head
+        if verb.relation != "coordination" or not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Tense") != "Past" or clause is None or clause.relation != "complement" or clause.head is None:
+            continue
+        if verb.related("auxiliary", "passive", "subject", "agent") or not verb.related("object", "complement") or clause.related("auxiliary", "passive"):
+            continue
+        if clause.head.is_verb and any(k.lemma in perfect for k in clause.head.related("auxiliary")) and not clause.head.related("passive"):
+            verb.head = clause.head
+
+
 def _can_be_past(verb: Node, language: Language) -> bool:
     """Whether this participle is also a past tense (English "released", not "taken"; never in French)."""
     return verb.form.endswith(tuple(language.words.get("past_endings", ())) or ("\0",))
@@ -81,13 +94,16 @@ def verb_after_that(tree: Tree, language: Language) -> None:
 
 
 def relative_after_comma(tree: Tree, language: Language) -> None:
-    """“the government, which has refused …”: a clause whose subject is a relative pronoun after a comma belongs to the noun before."""
+    """“the government, which has refused …”, « son homologue, avec qui il a dîné »: a clause with a relative pronoun after a comma belongs to the noun before."""
     pronouns = language.word_set("relative_after_comma")
+    governed = language.word_set("relative_subject") | language.word_set("relative_object")
     for verb in tree.nodes:
         if verb.relation not in ("adverbial", "complement", "parataxis", "dep") or not (verb.is_verb or verb.related("copula")):
             continue
-        pronoun = next((k for k in verb.related("subject", "passive_subject") if k.form in pronouns), None)
+        pronoun = next((k for k in verb.kids if k.relation in ("subject", "passive_subject") and k.form in pronouns or k.relation == "oblique" and k.prep and k.i < verb.i and k.form in governed), None)
         comma = before(tree, pronoun) if pronoun is not None else None
+        while comma is not None and comma.relation == "case":
+            comma = before(tree, comma)
         noun = before(tree, comma) if comma is not None and comma.text == "," else None
         if noun is not None and noun.is_nominal and noun is not verb and not under(noun, verb):
             verb.head, verb.relation = noun, "relative"
