@@ -42,7 +42,7 @@ class Slots:
         if not named and name == "SOURCE" and slot.preps & self.roles.of:  # « une attaque attribuée à X »
             named = [n for w in (words if words else [node]) for n in self.roles.makers(w)]
         if not named and slot.preps & self.roles.of:
-            if pattern.kind == "verb" and (named := [n for w in words for n in self.roles.makers(w) if self.roles.actors([n]) and not any(a is node for a in n.ancestors())]):  # « rejeter les recours déposés par X »
+            if pattern.kind == "verb" and (named := [n for w in words for n in self.roles.makers(w) if self.roles.actors([n]) and next((a for a in n.ancestors() if a.is_verb), None) is not node]):  # « rejeter les recours déposés par X »
                 return named
             if pattern.kind == "noun" and not found:
                 return [k for k in close(self.roles, node) if name == "SOURCE" or k.relation == "possessive"]
