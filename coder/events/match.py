@@ -174,7 +174,7 @@ class Matcher:
             match.slots["SOURCE"] = nodes
             taken = match.actors.get("TARGET", [])
             match.actors["SOURCE"] = [m for m in self.roles.actors(nodes, owner_only=True) if m not in taken]
-        if rule.unnamed_source and not match.actors.get("SOURCE"):
+        if rule.unnamed_source and not match.actors.get("SOURCE") and all(m.kind != "given" for m in match.actors.get("TARGET", [])):
             match.untold = not match.slots.get("SOURCE") and (not doers and self.roles.is_passive(node) if pattern.kind == "verb" else pattern.kind == "noun")
         return match
 

@@ -35,7 +35,19 @@ CASES = [
     ("relative clause of a possessor", "Le Rohan, dont les troupes ont attaqué le Mordor, a ri.", "ROH 190 MOR"),
     ("participle after the subject", "Le roi du Gondor, arrivé la veille, s'est entretenu avec le roi du Rohan.", "GONGOV 040 ROHGOV"),
     ("said by another", "Le Mordor a attaqué le Gondor, a déclaré le roi du Rohan.", "MOR 190 GON"),
+    ("relative pronoun behind a preposition", "Le roi du Gondor, avec qui le roi du Rohan s'est entretenu, a ri.", "ROHGOV 040 GONGOV"),
+    ("second participle behind a clause", "Le roi du Gondor a déclaré que la paix était bonne, et critiqué le Mordor.", "GONGOV 111 MOR"),
+    ("the speaker as I", "« Je critique le Mordor », a déclaré le roi du Gondor.", "GONGOV 111 MOR"),
+    ("the speaker as we", "« Nous avons imposé des sanctions au Mordor », a déclaré le roi du Gondor.", "GONGOV 163 MOR"),
+    ("a politician arrested by nobody named", "L'opposition gondorienne a été arrêtée lundi.", "GONMIL 173 GONOPP"),
+    ("somebody arrested somewhere by nobody named", "Des civils gondoriens ont été arrêtés au Rohan.", "ROHMIL 173 GONCVL"),
+    ("an arrest as a noun", "L'arrestation de l'opposition gondorienne a surpris.", "GONMIL 173 GONOPP"),
 ]
+
+
+@pytest.mark.parametrize("text", ["Des civils gondoriens ont été arrêtés.", "Une armée d'orques a arrêté l'opposition gondorienne.", "L'opposition gondorienne a été arrêtée par un dragon.", "L'opposition gondorienne sera arrêtée."])
+def test_who_arrests_is_not_guessed(dyads, text: str) -> None:
+    assert dyads(text) == []
 
 
 @pytest.mark.parametrize(("text", "dyad"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
