@@ -8,20 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coder.actors.discourse import SUBJECTS, Memory, Trace, asked_nodes, clause_of, clauses_around, distinct, group_of, is_person, is_state, reports, subject_nodes
+from coder.actors.discourse import SUBJECTS, Memory, Trace, asked_nodes, clause_of, clauses_around, distinct, group_of, is_person, is_state, quoted, reports, subject_nodes
 from coder.actors.mention import Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
 
 REACH = 3  # sentences a pronoun may look back
 ACTING = {"name", "capital", "seat", "people", "person", "organisation", "agent", "bloc", "region", "pronoun", "given", "pair", "country", "last"}
-OPENING, CLOSING = "«“", "»”"
 
 
-def stand_in(node: Node, known: Mention) -> Mention:
-    """The pronoun as a mention of the actor it stands for."""
+def stand_in(node: Node, known: Mention, number: str = "") -> Mention:
+    """The pronoun as a mention of the actor it stands for; a plural one of inhabitants stays plural."""
     kind = "person" if is_person(known) else "state" if is_state(known) else known.agent_kind or "body"
-    return replace(known, start=node.start, end=node.end, text=node.text, head_start=node.start, lead=0, kind="pronoun", agent_kind=kind, how=f"« {node.text} » = « {known.text} »")
+    return replace(known, start=node.start, end=node.end, text=node.text, head_start=node.start, lead=0, kind="pronoun", agent_kind=kind, number="p" if number == "p" and known.kind == "people" else known.number, how=f"« {node.text} » = « {known.text} »")
 
 
 class Antecedents:
@@ -65,7 +64,7 @@ class Antecedents:
             found = self.last(node, spec)
         else:
             found = self.antecedents(node, spec)
-        return [stand_in(node, m) for m in self._real(found)]
+        return [stand_in(node, m, spec.get("number", "")) for m in self._real(found)]
 
     @staticmethod
     def _real(found: list[Mention]) -> list[Mention]:
@@ -77,8 +76,8 @@ class Antecedents:
         spec = self._possessive(node, start)
         if person and spec.get("number") != "p":
             spec = {**spec, "who": "person"}
-        if node.relation == "coordination" and node.head is not None and node.head.mentions and node.head.mentions[0].code and is_person(node.head.mentions[0]) and spec.get("number") != "p":
-            return node.head.mentions[:1]  # « Lavrov et son homologue »
+        if node.relation == "coordination" and node.head is not None and node.head.mentions and is_person(node.head.mentions[0]) and spec.get("number") != "p":
+            return [m for m in node.head.mentions[:1] if m.code]  # « Lavrov et son homologue »
         return self._real(self.antecedents(node, spec, owner=True))
 
     def _possessive(self, node: Node, start: int) -> dict[str, Any]:
@@ -157,11 +156,6 @@ class Antecedents:
         gender, number = subject.morph.get("Gender", "")[:1].lower(), "p" if subject.morph.get("Number") == "Plur" else "s"
         return subject.pos == "NOUN" and subject.i < node.i and self._blocked(spec, gender, number)
 
-    def quoted(self, start: int) -> bool:
-        """Whether a place in the sentence stands in a quotation that opens there."""
-        text = self.tree.text[:start]
-        return sum(text.count(q) for q in OPENING) > sum(text.count(q) for q in CLOSING) or (text.count('"') % 2 == 1)
-
     def antecedents(self, node: Node, spec: dict[str, Any], *, owner: bool = False) -> list[Mention]:
         """The actors meant, nearest first: around the words, in clauses before, in sentences before."""
         clause = clause_of(node)
@@ -173,17 +167,20 @@ class Antecedents:
             barred = {m.code for s in own for n in group_of(s) for m in n.mentions if m.code}
             if any(n.form in self.pronouns and not n.mentions and n.relation in SUBJECTS for n in own):
                 return []  # who does it is not known: neither is to whom
-        quoted = self.quoted(node.start)
+        inside = quoted(self.tree.text[:node.start])
         around_it: list[list[Mention]] = []
         for around in clauses_around(node):
             if around is clause and not (owner and not inside_subject):
                 continue
             subjects = subject_nodes(around)
             for subject in [*(asked_nodes(around, self.asking) if node.relation in SUBJECTS else ()), *subjects]:
-                group = [m for n in group_of(subject) for m in n.mentions if m.end <= node.start and m.code and m.code not in barred]
+                known = [m for n in group_of(subject) for m in n.mentions if m.end <= node.start and m.code]
+                group = [m for m in known if m.code not in barred]
+                if known and not group and self._another(known, spec, own):
+                    return []  # "the minister said the president had ordered him …": one code, two people
                 if not group and subject.i in strangers and subject.i < node.i:
                     group = [strangers[subject.i]]
-                if quoted and not self.quoted(subject.start):
+                if inside and not quoted(self.tree.text[:subject.start]):
                     barred |= {m.code for m in group if is_person(m)} if not spec.get("object") else set()
                     continue
                 found = self._pick(group, spec, strict=False)
@@ -201,6 +198,10 @@ class Antecedents:
         if spec.get("thing") and any(n.i < node.i and not n.mentions and n.pos == "NOUN" and self._blocked(spec, n.morph.get("Gender", "")[:1].lower() or "?", "p" if n.morph.get("Number") == "Plur" else "s") for n in self.tree.nodes):
             return []  # « se préparer à la guerre sans la chercher »
         return self._before(spec, barred)
+
+    def _another(self, known: list[Mention], spec: dict[str, Any], own: list[Node]) -> bool:
+        """Whether people of the subject's code are others than the subject, and may be meant."""
+        return bool(own) and not any(m.kind == "pronoun" or m in known for s in own for m in s.mentions) and any(is_person(m) and self.fits(m, spec) for m in known)
 
     def _earlier(self, node: Node, clause: Node, spec: dict[str, Any], barred: set[str]) -> list[Mention] | None:
         """Among the actors of earlier clauses of the sentence: subjects, then the others."""

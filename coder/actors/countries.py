@@ -28,12 +28,12 @@ class Countries:
         possessed = mention.name in self.roles.antecedents.possessives
         if possessed:
             owners = self.roles.antecedents.owner(node, mention.start + 1)
-            return [self._as_state(mention, o) for o in owners if self.roles.lends(o)]
+            return [self._as_state(mention, o) for o in owners if self.roles.home.lends(o)]
         barred: set[str] = set()
-        for known in self.roles.subjects(node):
+        for known in self.roles.home.subjects(node):
             found = {m.country for m in known}
             inside = any(m in known for s in subject_nodes(clause_of(node)) for n in group_of(s) for m in n.mentions)
-            if island or inside and (any(m.code[3:6] == "MIL" or is_state(m) for m in known) or fold(clause_of(node).lemma) in self.roles.arriving):
+            if island or inside and (any(m.code[3:6] == "MIL" or is_state(m) for m in known) or fold(clause_of(node).lemma) in self.roles.home.arriving):
                 barred |= found
             elif len(found) == 1 and not island:
                 return [self._as_state(mention, known[0])]
@@ -41,7 +41,7 @@ class Countries:
                 break
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
         for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
-            found = {m.country: m for m in pool if self.roles.lends(m) and m.country not in barred and (not island or m.country in island)}
+            found = {m.country: m for m in pool if self.roles.home.lends(m) and m.country not in barred and (not island or m.country in island)}
             topic = [m for m in self.memory.topic(1) if m.country in found] if pool is not inside else []
             if len(found) > 1 and len({m.country for m in topic}) == 1:
                 return [self._as_state(mention, topic[0])]

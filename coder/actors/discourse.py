@@ -14,6 +14,7 @@ from coder.text import fold
 SUBJECTS = ("subject", "passive_subject")
 OPENING_NAME = re.compile(r"\W*((?:[^\W\d_a-zà-ÿ][\w.'-]*\s+){2,4})[a-zà-ÿ]")
 STATE_KINDS = ("name", "capital", "seat", "region", "country", "people")
+OPENING, CLOSING = "«“", "»”"
 PLACES = ("place", "capital", "region")
 
 
@@ -30,6 +31,11 @@ def is_state(mention: Mention) -> bool:
 def reports(mention: Mention) -> bool:
     """Whether a mention is a newspaper, agency or broadcaster: what it tells of need not be its country."""
     return mention.code[3:6] == "MED" and (mention.kind == "organisation" or mention.agent_kind == "body")
+
+
+def quoted(before: str) -> bool:
+    """Whether what follows some text stands in a quotation that opens there."""
+    return sum(map(before.count, OPENING)) > sum(map(before.count, CLOSING)) or before.count('"') % 2 == 1
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:

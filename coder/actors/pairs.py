@@ -97,11 +97,19 @@ class Pairs:
                     return [{**found, **fresh}[c] for c in main] if len(main) == 2 and set(found) <= set(main) else []
                 found = {**fresh, **found}
                 if len(found) == 2:
-                    return list(found.values())
+                    return self._likely(found)
             if least == 2 and len(found) == 1 and len(parties) == 1 and not set(parties) & set(found):
                 return [*found.values(), *parties.values()]
         main = self.main()
         known = {t.mention.country: t.mention for t in [*self.memory.traces, *here]}
+        return [known[c] for c in main if c in known] if len(main) == 2 else []
+
+    def _likely(self, found: dict[str, Mention]) -> list[Mention]:
+        """Both, unless the article names one of them in passing only: then its two main states, if it has two."""
+        main = self.main()
+        if set(main) == set(found) or min(self.memory.counts[c] for c in found) > 1 or self.memory.counts.most_common(1)[0][1] < 4:
+            return list(found.values())
+        known = {t.mention.country: t.mention for t in self.memory.traces}
         return [known[c] for c in main if c in known] if len(main) == 2 else []
 
     def _countries(self, traces: list[Trace]) -> dict[str, Mention]:

@@ -83,6 +83,7 @@ class Discourse:
             elif not node.mentions:
                 node.mentions = self._antecedents.pronoun(node)
             node.mentions = [self._refiner.refined(m, node) for m in node.mentions]
+            self._roles.one_of(node, tree)
 
     def _resolve(self, mention: Mention, node: Any, tree: Tree) -> list[Mention]:
         if mention.choices:

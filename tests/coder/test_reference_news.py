@@ -102,6 +102,16 @@ CASES = [
     ("une guerre, pas une personne", "fr", "Maria Zakharova a critiqué la Chine. L'armée taïwanaise dit se préparer à la guerre sans la chercher.", "la", ""),
     ("l'a annoncé", "fr", "Vladimir Poutine est arrivé à Pékin. Emmanuel Macron l'a annoncé vendredi.", "l'", ""),
     ("qui l'a félicité", "fr", "Xi Jinping, qui a reçu Vladimir Poutine et l'a félicité, a critiqué les Etats-Unis.", "l'", "RUSGOV"),
+    ("one of several", "en", "Peru's president met the Chilean envoy. One of the judges said the court had told him to arrest the protesters.", "him", "PERJUD"),
+    ("another of the same code", "en", "Peru's president met the Chilean envoy. One of the ministers said the government had told him to arrest the protesters.", "him", ""),
+    ("the army of who speaks", "en", "Kenya's army shelled Somali villages. The government said the army will resume its attacks on Somali targets.", "army", "KENMIL"),
+    ("somebody else's president", "fr", "Le putsch au Niger a été critiqué à Paris. L'Hexagone exige la libération du président.", "président", ""),
+    ("rebels a state recognises", "en", "Talks began in Geneva. Brazil recognised the rebels.", "rebels", ""),
+    ("rebels a state accuses", "en", "Talks began in Geneva. Mali accused the rebels.", "rebels", "MLIREB"),
+    ("extradition vers", "fr", "Un tribunal a ordonné son extradition en Suisse.", "tribunal", ""),
+    ("politician named before", "en", "A Peruvian court sentenced opposition leader Ricardo Belmont on Monday. Canada called for the politician's release.", "politician", "PEROPP"),
+    ("les habitants puis il", "fr", "Paul Dupont menace de traîner les Chinois en justice et de les punir. Il a critiqué la Suisse.", "Il", ""),
+    ("two main states", "en", "Kenya and Peru signed a treaty. Kenya and Peru will trade. Peru sells copper to Kenya. Kenya sold tea to Chad. Kenya fears a drought. The two countries also met.", "The two countries", "KEN PER"),
     ("in a state's capital", "en", "Hundreds of demonstrators gathered in Peru's capital to ask London for visas.", "demonstrators", "PERCVL"),
 ]
 
