@@ -111,7 +111,7 @@ class LanguageCoder:
             draft.parse = bool(given)
             return
         opening = self.language.dateline.match(sentence.text)
-        mentions = [m for m in self.composer.mentions(sentence.text, article.date) if opening is None or m.start >= opening.end()]
+        mentions = self.composer.mentions(" " * opening.end() + sentence.text[opening.end():] if opening else sentence.text, article.date)
         mentions = discourse.own(sentence.text, mentions)
         discourse.count(mentions)
         draft.mentions = _without_overlaps(mentions, discourse.phrases(sentence.text, mentions))
@@ -185,7 +185,7 @@ def _holds_given(article: Article, field: str, start: int, end: int) -> bool:
 
 def _without_overlaps(mentions: list[Mention], phrases: list[Mention]) -> list[Mention]:
     """Phrases that refer back replace the bare role nouns in them; known actors stand."""
-    kept = [p for p in phrases if not any(m.start < p.end and m.end > p.start and (m.code or m.choices) for m in mentions)]
+    kept = [p for p in phrases if not any(m.start < p.end and m.end > p.start and (m.code or m.choices) and (p.kind != "last" or not p.name or m.code != p.name) for m in mentions)]
     seen: list[Mention] = []
     for phrase in sorted(kept, key=lambda p: (p.start, -p.end)):
         if not seen or phrase.start >= seen[-1].end:

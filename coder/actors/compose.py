@@ -12,7 +12,7 @@ from datetime import date
 
 from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
-from coder.actors.mention import Mention
+from coder.actors.mention import HEADLINE, Mention
 from coder.actors.naming import NameReader
 from coder.actors.roles import Part, RoleReader
 from coder.actors.view import STATE_KINDS, View
@@ -22,6 +22,7 @@ from coder.text import fold
 
 __all__ = ["Composer", "join_code"]
 
+HEADED = re.compile(r"\s?:\s(?!$)")
 RANK = {"person": 0, "name": 1, "seat": 2, "capital": 3, "organisation": 4, "region": 5, "bloc": 6, "people": 7, "adjective": 8, "agent": 9, "place": 10, "modifier": 11}
 
 
@@ -51,7 +52,15 @@ class Composer:
                 found.extend(built)
                 taken = max(m.end for m in built)
         found.extend(self.names.unknown(view, found))
-        return self._two_offices(view, sorted(found, key=lambda m: (m.start, m.head_start)))
+        return self._headed(view, self._two_offices(view, sorted(found, key=lambda m: (m.start, m.head_start))))
+
+    @staticmethod
+    def _headed(view: View, found: list[Mention]) -> list[Mention]:
+        """« Tchad : l'opposition dénonce … »: the state a headline opens with is where it happens."""
+        first = found[0] if found else None
+        if first is None or first.kind not in ("name", "capital", "region") or view.text[:first.start].strip() or not HEADED.match(view.text, first.end):
+            return found
+        return [replace(first, code=first.country, kind="place", role=HEADLINE, how=f"{first.how}, where the news is from"), *found[1:]]
 
     def _two_offices(self, view: View, found: list[Mention]) -> list[Mention]:
         """« le ministre et porte-parole du gouvernement, X »: two roles joined without an article are one person's."""
@@ -182,12 +191,23 @@ class Composer:
             same += union
         if best.kind in ("people", "name", "capital") and self.words.tied.match(view.folded, match.end) and view.text[match.end] == "-":
             return []  # « Russian-backed »
+        nation = self._nation(view, match) if best.kind == "people" and best.code not in self.gazetteer.states else None
+        if nation:  # « les Arabes syriens »
+            start, end = min(match.start, nation.start), max(match.end, nation.end)
+            return [Mention(start, end, view.text[start:end], nation.meanings[0].code, "people", head_start=match.start, gender=best.gender, how=how)]
         codes = list(dict.fromkeys(join_code(m.code, m.sector) for m in same))
         if best.kind == "place" and len(codes) > 1:
             return []
         choices = tuple(codes) if len(codes) > 1 else ()
         number = best.number or ("s" if best.kind in ("name", "capital", "seat") else "")
         return [Mention(match.start, match.end, view.text[match.start:match.end], "" if choices else codes[0], best.kind, best.name, sector=best.sector, gender=best.gender, number=number, how=how, choices=choices)]
+
+    def _nation(self, view: View, match: Match) -> Match | None:
+        """The nationality beside the name of a people."""
+        if self.words.after:
+            return view.match(match.end + 1, "adjective") if view.text[match.end:match.end + 1] == " " else None
+        before = view.ends_with(match.start - 1, "adjective", "people") if match.start and view.text[match.start - 1] == " " else None
+        return before if before and before.meanings[0].code in self.gazetteer.states else None
 
     def _person(self, view: View, match: Match, meanings: list[Meaning], how: str) -> Mention:
         best = next((m for m in meanings if m.code), meanings[0])

@@ -73,8 +73,8 @@ class Countries:
         wanted = mention.sector.split(" ")
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
         for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
-            found = {m.code: m for m in pool if m.kind in ("organisation", "agent", "pronoun") and not is_person(m) and (m.code[:3] in wanted or any(m.code[i:i + 3] in wanted for i in range(3, len(m.code), 3)))}
+            found = {m.code: m for m in pool if m.kind in ("organisation", "agent", "pronoun") and not is_person(m) and mention.name in ("", m.country) and (m.code[:3] in wanted or any(m.code[i:i + 3] in wanted for i in range(3, len(m.code), 3)))}
             if found:
                 one = next(iter(found.values()))
                 return [replace(mention, code=one.code, kind="organisation", sector="", name=one.name, how=f"named before as « {one.text} »")] if len(found) == 1 else []
-        return []
+        return [replace(mention, code=mention.name, kind="people", name="", sector="", how="a body of this state, not named before")] if mention.name else []

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 
+HEADLINE = "headline"  # the role of a place that a headline opens with
+
+
 @dataclass(eq=False)
 class Mention:
     """A stretch of text that names an actor; offsets count within its sentence until the rows are written.

@@ -30,6 +30,9 @@ class NameReader:
             meaning = next((m for m in known.of_kind("person") if m.code), None)
             if meaning:
                 return meaning, known.end
+        beyond = self._beyond_fillers(view, part_end) if role.agent_kind == "person" and role.number != "p" else None
+        if beyond:
+            return beyond
         short = ABBREVIATED.match(view.text, part_end)  # « l'envoyé spécial de la Cédéao (CEDEAO), Goodluck Jonathan »
         apposed = self.words.apposed.match(view.text, short.end() if short else part_end)
         if not apposed:
@@ -55,6 +58,15 @@ class NameReader:
         if single and not spelled and "," in apposed[0]:
             return None, part_end
         return spelled or Meaning("", "person", name), stop
+
+    def _beyond_fillers(self, view: View, end: int) -> tuple[Meaning, int] | None:
+        """« le chef régional Paul Dupont »: somebody the tables know, behind adjectives that tell nothing."""
+        position = end
+        while self.words.after and (filler := self.words.fillers.match(view.folded, position)):
+            position = filler.end()
+        known = view.match(position + 1, "person") if position > end and view.text[position:position + 1] == " " else None
+        meaning = next((m for m in known.of_kind("person") if m.code), None) if known else None
+        return (meaning, known.end) if known and meaning else None
 
     def before(self, view: View, part_start: int, part_end: int, countries: set[str], earlier: list[Mention], role: Meaning) -> tuple[Meaning | None, int]:
         """« Li Shangfu, ministre de la Défense chinois »: a name, a comma, the role; and where the name begins."""
@@ -110,12 +122,14 @@ class NameReader:
 
     def _name_before(self, view: View, match: Match) -> bool:
         text = view.text
+        if self.words.particle_before.search(text, 0, match.start):  # “de Lima”, “von Berlin”
+            return True
         before = re.search(rf"({NAME_WORD})[ -]$", text[:match.start])
         if not before or view.ending.get(match.start - 1):
             return False
         word = fold(before[1])
         if word in self.words.articles:
-            return False
+            return word in self.words.particles and before.start() > 0 and text[before.start() - 1] == " " and not re.search(r"[.!?»”\"]\s*$", text[:before.start()])  # « Mme De Lima »
         if word.split(" ")[0] in self.gazetteer.first_names:  # « Jean-Marie Londres » even where a sentence begins
             return True
         if before.start() == 0 or re.search(r"[.!?»”\"]\s*$", text[:before.start()]) or text[before.start() - 1] == "'":

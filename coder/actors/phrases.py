@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Iterable
+from typing import Any, Iterable, Iterator
 
 from coder.actors.discourse import Memory
 from coder.actors.mention import Mention
@@ -37,6 +37,16 @@ class Phrases:
         self.country = re.compile(rf"(?<![\w'])(?P<determiner>{determiners}) ?(?P<noun>{nouns})\b{blocked}")
         self.these = re.compile(rf"\b(?:{either(words.get('these', {}).get('determiners', []))}) ?(?P<noun>{either(words.get('these', {}).get('nouns', {}))})\b")
         self.sectors = {fold(k): v for k, v in words.get("these", {}).get("nouns", {}).items()}
+        halves = words.get("halves", {})
+        self.couples: list[list[str]] = halves.get("couples", [])
+        after = "|".join(map(re.escape, halves.get("not_before", []))) or "(?!)"
+        self.halves = re.compile(rf"\b(?:{'|'.join(map(re.escape, halves.get('determiners', []))) or '(?!)'}) (?P<noun>{'|'.join(halves.get('nouns', [])) or '(?!)'})\b(?!-| (?:{after})\b| [A-ZÀ-Þ])")
+        self.half_nouns: list[str] = halves.get("nouns", [])
+        body, the = either(words.get("these", {}).get("nouns", {})), either(words.get("these", {}).get("definite", []))
+        self.body_before = re.compile(rf"(?<!\w)(?:{the}) ?(?P<noun>{body})(?: [\w-]+)? $")
+        self.body_behind = re.compile(rf" (?:[\w-]+ )?(?P<noun>{body})\b(?! of\b)")
+        self.the_before = re.compile(rf"(?<!\w)(?:{the}) (?:[\w-]+ )?$")
+        self.head_last = words.get("role", {}).get("head") == "last"
         self.parties = re.compile(rf"\b(?:{either(words.get('possessives', {}))}) (?P<noun>{either(words.get('counterpart', {}).get('parties', []))})\b")
         self.honorifics: dict[str, str] = words.get("names", {}).get("honorifics", {})
         self.title = rf"(?:(?<!\w)(?P<title>{'|'.join(re.escape(h) for h in sorted(self.honorifics, key=len, reverse=True)) or '(?!)'})\s+)?"
@@ -64,6 +74,7 @@ class Phrases:
         for match in self.these.finditer(folded):
             out.append(Mention(*match.span(), text[match.start():match.end()], "", "last", head_start=match.start("noun"), number="s", role="these",
                                sector=" ".join(self.sectors[match["noun"]]), how="the body named last"))
+        out += [*self._bodies(text, folded, mentions), *self._halves(text, memory)]
         adjectives = {m.start for m in mentions if m.kind == "adjective"}
         for match in self.country.finditer(folded):
             part = any(m.kind == "agent" and m.start < match.start() and match.end() <= m.start + len(m.role) for m in mentions)  # « le chef de l'État »
@@ -76,6 +87,27 @@ class Phrases:
                 out.append(Mention(start, match.end(), text[start:match.end()], "", "agent", number="s", role=match["noun"], agent_kind="person", possessed=True, how="the other party"))
         out.extend(self._names(text, memory.aliases))
         return out
+
+    def _bodies(self, text: str, folded: str, mentions: list[Mention]) -> Iterator[Mention]:
+        """« le mouvement palestinien », "the Lebanese group": a body named before, of that state."""
+        for mention in mentions:
+            if mention.kind not in ("people", "adjective") or len(mention.code) != 3:
+                continue
+            if self.head_last:
+                before, behind = self.the_before.search(folded[:mention.start]), self.body_behind.match(folded, mention.end)
+                found, start, end = behind, before.start() if before else -1, behind.end() if behind else -1
+            else:
+                found = before = self.body_before.search(folded[:mention.start])
+                start, end = before.start() if before else -1, mention.end
+            if found and before:
+                yield Mention(start, end, text[start:end], "", "last", head_start=found.start("noun"), name=mention.code, number="s", role="these", sector=" ".join(self.sectors[found["noun"]]), how="the body named last")
+
+    def _halves(self, text: str, memory: Memory) -> Iterator[Mention]:
+        """« le Nord », "the South" in news of the two states that are called so."""
+        couples = [c for c in self.couples if all(memory.counts[s] for s in c)]
+        for match in self.halves.finditer(text) if len(couples) == 1 else ():
+            start = match.start("noun")
+            yield Mention(start, match.end(), match["noun"], couples[0][self.half_nouns.index(match["noun"])], "name", head_start=start, gender="m", number="s", how=f"« {match[0]} » of two states")
 
     def _names(self, text: str, aliases: dict[str, Mention]) -> list[Mention]:
         out = []

@@ -7,9 +7,9 @@ from typing import Any, Container
 
 from coder.actors.antecedents import REACH, Antecedents
 from coder.actors.codes import join_code
-from coder.actors.discourse import Memory, clause_of, distinct, is_person
+from coder.actors.discourse import Memory, clause_of, distinct, is_person, is_state
 from coder.actors.mention import Mention
-from coder.actors.role_states import REBELS, RoleStates
+from coder.actors.role_states import FROM, REBELS, RoleStates
 from coder.grammar import Node, Tree
 from coder.text import fold
 
@@ -72,7 +72,18 @@ class RoleNouns:
         code = join_code(country, mention.sector)
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):
             return [mention]
+        if how == FROM:
+            return [self._with_origin(mention, node, country, tree).resolved(code, how)]
         return [mention.resolved(code, how, doubt="guessed-state")]
+
+    @staticmethod
+    def _with_origin(mention: Mention, node: Node, country: str, tree: Tree) -> Mention:
+        """“gunmen from Chad” as one actor."""
+        for other in node.subtree():
+            if other.i > node.i and any(is_state(m) and m.code == country for m in other.mentions):
+                other.mentions = []
+                mention = replace(mention, end=other.end, text=tree.text[mention.start:other.end])
+        return mention
 
     def one_of(self, node: Node, tree: Tree) -> None:
         """“One of the ministers”: one person, told by the words behind; the words as a whole become the actor."""

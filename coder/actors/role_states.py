@@ -7,11 +7,12 @@ from typing import Any, Container, Iterator
 from coder.actors.antecedents import ACTING, REACH
 from coder.actors.codes import join_code
 from coder.actors.discourse import SUBJECTS, Memory, clause_of, clauses_around, group_of, is_person, is_state, reports, subject_nodes, top_of
-from coder.actors.mention import Mention
+from coder.actors.mention import HEADLINE, Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
 
 LOCAL = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "MED", "LAB", "REL", "HLH", "UAF", "CRM", "PTY", "BUS", "REF")  # act where they live
+FROM = "of the state they are from"
 REBELS = ("REB", "UAF", "SEP", "INS")
 
 
@@ -27,6 +28,7 @@ class RoleStates:
         self.arriving, self.sending = listed("role", "arriving"), listed("role", "sending")
         self.siding = listed("role", "helping")
         self.helping = self.siding | listed("role", "blaming")
+        self.origins, self.coming = frozenset(words.get("near", {}).get("from", ())), listed("near", "coming")
         self.journeys, self.ones = listed("role", "journeys"), listed("role", "ones")
         self.where, self.by, self.of_words = (frozenset(words.get("near", {}).get(key, ())) for key in ("where", "by", "of"))
 
@@ -42,6 +44,11 @@ class RoleStates:
                 by = [m for k in kid.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
                 if by:
                     return by[0].country, f"sent by « {by[0].text} »"
+        if node.relation in SUBJECTS:  # “gunmen from Chad”, « des hommes armés venus du Tchad »
+            come = [k for kid in node.kids for k in ([kid] if kid.prep in self.origins else kid.phrase() if fold(kid.lemma) in self.coming else ()) if k.relation in ("oblique", "complement")]
+            states = {m.country for k in come for m in k.mentions if is_state(m) and self.lends(m)}
+            if len(states) == 1:
+                return states.pop(), FROM
         if node.relation == "passive_subject" and node.head is not None and fold(node.head.lemma) in self.sending:
             by = [m for k in node.head.phrase() if k.relation == "agent" or k.prep in self.by for m in k.mentions if self.lends(m)]
             return (by[0].country, f"sent by « {by[0].text} »") if by else ("", "")
@@ -140,6 +147,8 @@ class RoleStates:
                 continue
             for m in other.mentions:
                 town = m.kind in ("place", "capital") or fold(m.role) in self.towns  # « dans la capitale nigérienne »
+                if m.role == HEADLINE:
+                    found.add(m.country)
                 if m.code and (town or m.kind == "name") and other.prep in self.where and other.relation in ("oblique", "root") and not self._goal(clause, other):
                     if town or other.head is clause or other.head is node:
                         found.add(m.country)

@@ -42,6 +42,8 @@ class Wording:
         self.articles = word_set("articles")
         self.skipped = word_set("counted")
         self.noun_openers = word_set("articles", "indefinite", "noun_openers", "former")
+        self.particles = word_set("particles")
+        self.particle_before = re.compile(rf"(?<![\w'])(?:{_either([p for p in c.get('particles', ()) if p not in {*c.get('articles', ()), *c.get('of', ()), *c.get('inside', ())}])}) $")
         self.transparent = word_set("transparent")
         self.participles: tuple[str, ...] = tuple(c.get("participle_endings", ())) or ("\0",)
         honorific, particle, article = (_either(c.get(key, [])) for key in ("honorifics", "particles", "articles"))

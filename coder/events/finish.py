@@ -160,7 +160,7 @@ class Finisher:
             return ""
         source = found.source[0]
         states = [m for n in self.roles.phrases(found.trigger, frozenset(self.roles.locative)) for m in n.mentions if m.kind in ("name", "capital", "place", "region") and len(m.country) == 3]
-        return states[0].country if states and states[0].country != source.country and source.kind in ("people", "organisation") else ""
+        return states[0].country if states and states[0].country != source.country and (source.kind in ("people", "organisation") or source.code[3:6] == "REF") else ""
 
     def _names_an_act(self, found: Found) -> bool:
         """Whether what is judged is an act told before: "the raid", « cette décision »."""

@@ -10,8 +10,8 @@ from coder.text import fold
 
 
 def close(roles: Roles, node: Node) -> list[Node]:
-    """The adjectives and possessors of a noun that name an actor: « les frappes israéliennes »."""
-    return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k])]
+    """The adjectives and possessors of a noun that name an actor: « les frappes israéliennes », but not where it happens: “the Gaza strikes”."""
+    return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k]) and not roles.sets_scene(k)]
 
 
 class Slots:
