@@ -121,7 +121,7 @@ class RoleStates:
         if self._first(node).relation not in SUBJECTS or mention.sector[:3] not in ("GOV", "MIL"):
             return []
         verb = clause_of(node)
-        return [n for n in verb.subtree() if n.i > verb.i and clause_of(n) is not verb and top_of(n).relation not in SUBJECTS]
+        return [n for kid in verb.related("complement") if kid.opens_clause for n in kid.subtree() if n.i > verb.i and top_of(n).relation not in SUBJECTS]
 
     def _dealing(self, mention: Mention, node: Node, subject: tuple[Node, Mention] | None) -> set[str]:
         """The state that deals with somebody else's: « Paris exige la libération du président », "Cuba recognised the rebels"."""

@@ -11,6 +11,7 @@ from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import Wording
 
 HOSTILE = ("REB", "SEP", "CRM", "UAF")  # no modifier makes a government these: « les autorités islamistes »
+MODEL = re.compile(r"(?:^| )([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Za-z]{0,2})$")  # of an aircraft or a weapon
 STEPS = 8  # so many words or phrases belong to one role at most
 
 
@@ -43,6 +44,10 @@ class RoleReader:
             gap = len(view.folded[:part.start].rstrip(" "))
             if gap == part.start and part.start and view.folded[part.start - 1] != " ":
                 break
+            model = MODEL.search(view.text[:gap]) if part.sector == "MIL" and not words.after else None
+            if model:  # “a Chinese Y-9 spy plane”
+                part.start = model.start(1)
+                continue
             word = words.word_before.search(view.folded[:gap])
             if not word:
                 break
