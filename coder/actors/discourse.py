@@ -62,6 +62,11 @@ def clauses_around(node: Node) -> Iterator[Node]:
         yield clause
 
 
+def sets_scene(node: Node) -> bool:
+    """Whether a name before a noun tells where, not who: “the Gaza strikes”, “the Lima talks”."""
+    return node.relation == "compound" and bool(node.mentions) and all(m.kind in PLACES for m in node.mentions)
+
+
 def depth_of(clause: Node) -> int:
     """How deep a clause lies; who says the whole sentence in passing (« …, a déclaré X ») stands above all."""
     if clause.relation == "parataxis":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from coder.actors.discourse import sets_scene
 from coder.actors.mention import Mention
 from coder.grammar import Node
 from coder.language import Language
@@ -255,17 +256,12 @@ class Roles:
             return self._owner(node, depth, ("adjective", "compound", "possessive", "oblique", "apposition"), owner_only) or (self._named(led[0], depth + 1, owner_only) if led else [])
         return self._owner(node, depth, ("adjective", "compound", "possessive", "apposition", "oblique", "agent", "name", "participle"), owner_only)
 
-    @staticmethod
-    def sets_scene(node: Node) -> bool:
-        """Whether a name before a noun tells where, not who: “the Gaza strikes”, “the Lima talks”."""
-        return node.relation == "compound" and bool(node.mentions) and all(m.kind in ("place", "region", "capital") for m in node.mentions)
-
     def _owner(self, node: Node, depth: int, relations: tuple[str, ...], owner_only: bool = False) -> list[Mention]:
         if depth > 3:
             return []
         kids = [k for k in node.kids if k.relation in relations]
         by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
-        close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name") and not (owner_only and self.sets_scene(k))]
+        close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name") and not (owner_only and sets_scene(k))]
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
         other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
         if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
@@ -275,9 +271,7 @@ class Roles:
         if any(k.form in self.relative_possessive for k in kids):  # “Eritrea, whose troops fought”
             clause = next((a for a in node.ancestors() if a.relation == "relative" and a.head is not None), None)
             if clause is not None and clause.head is not None:
-                noun, around = clause.head, clause.head.head
-                scene = fold(noun.prep) in self.locative - self.to and around is not None and around.is_nominal  # « des soldats en Syrie, dont la plupart … »
-                return self._named(around if scene else noun, depth + 1, owner_only)
+                return self._named(clause.head, depth + 1, owner_only)
         for verb in node.related("relative"):  # « les camps que le Hamas tient »
             if node in self.objects(verb):
                 found = [m for s in self.subjects(verb) for m in self._named(s, depth + 1, owner_only)]

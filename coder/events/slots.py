@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.actors.discourse import sets_scene
 from coder.events.needs import NeededWords
 from coder.events.pattern import Pattern, Slot
 from coder.events.roles import Roles
@@ -11,7 +12,7 @@ from coder.text import fold
 
 def close(roles: Roles, node: Node) -> list[Node]:
     """The adjectives and possessors of a noun that name an actor: « les frappes israéliennes », but not where it happens: “the Gaza strikes”."""
-    return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k]) and not roles.sets_scene(k)]
+    return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k]) and not sets_scene(k)]
 
 
 class Slots:
