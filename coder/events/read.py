@@ -222,7 +222,7 @@ class Reader:
         if not target and not unknown and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content)):
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
-            guessed = ["undergoer-in-content"]
+            guessed = ["undergoer-in-content"] if target else []
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, doubts=guessed)
 
     @staticmethod

@@ -13,7 +13,7 @@ from coder.events.found import Found
 from coder.grammar import Node, Tree
 
 SPOKEN = ("02", "10", "12", "13")
-TOGETHER = ("coordination", "apposition", "name", "compound")  # steps in the tree that lead no further from the act
+TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
 FAR = 8  # words between act and target from which on another target is likely
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
 
@@ -44,15 +44,16 @@ def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[s
 def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[str]:
     node = next((n for n in tree.nodes if mention in n.mentions), None)
     if node is not None:
-        if _steps(node, found.trigger) > 1:
+        triggers = [f.trigger for f in found.chain()]
+        if min(_steps(node, trigger) for trigger in triggers) > 1:
             yield f"{side}-aside"
-        if side == "undergoer" and abs(node.i - found.trigger.i) > FAR:
+        if side == "undergoer" and min(abs(node.i - trigger.i) for trigger in triggers) > FAR:
             yield "undergoer-distant"
         if node.relation == "possessive":
             yield "possessive"
     if mention.kind == "pronoun":
         yield f"{side}-pronoun"
-    elif mention.kind in ("people", "pair"):
+    elif mention.kind == "people" or mention.kind == "pair" and side == "doer":
         yield mention.kind
     elif mention.doubt:
         yield mention.doubt

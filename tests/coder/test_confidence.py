@@ -52,6 +52,8 @@ def test_every_sign_is_weighed_and_every_weight_used(coder: Coder) -> None:
     sides = {f"{side}-{sign}" for side in ("doer", "undergoer") for sign in ("aside", "pronoun")}
     unused = {sign for sign in weighed - sides if f'"{sign}"' not in source}
     assert not unused and sides <= weighed
+    named = {name for found in re.findall(r'doubts\.append\("([\w-]+)"\)|yield "([\w-]+)"|doubt="([\w-]+)"', source) for name in found if name}
+    assert named and named <= weighed
 
 
 @pytest.mark.parametrize("article", ["Le Gondor et l'Arnor ont signé un traité avec le Rohan.", "Le roi du Rohan a reçu le roi du Gondor."])
