@@ -41,13 +41,28 @@ def promote_predicates(tree: Tree) -> None:
 def infinitives_of_be(tree: Tree, language: Language) -> None:
     """“is to visit” is a future: its copula and the particle are read as one verb, be to."""
     copulas, marks = language.word_set("copulas"), language.word_set("purpose_marks")
+    _predicative_infinitives(tree, language.word_set("predicative_infinitives"), copulas, marks)
     for node in tree.nodes:
-        if node.lemma not in copulas:
+        if node.lemma not in copulas or node.relation == "copula":
             continue
         verbs = [k for k in tree.nodes if k.head is node and k.relation == "complement" and k.is_verb]
         particle = next((t for t in tree.nodes if t.pos == "PART" and t.form in marks and t.head in verbs and t.i > node.i), None)
         if particle:
             node.lemma, node.pos = f"{node.lemma} {particle.form}", "VERB"
+
+
+def _predicative_infinitives(tree: Tree, verbs: frozenset[str], copulas: frozenset[str], marks: frozenset[str]) -> None:
+    """“is to blame”, “are more to blame”: no future, but what somebody is."""
+    for particle, verb in zip(tree.nodes, tree.nodes[1:]):
+        head = verb.head
+        if verb.lemma not in verbs or particle.form not in marks or head is None:
+            continue
+        if head.lemma in copulas or any(n.head is head and n.relation == "copula" for n in tree.nodes):
+            for kid in tree.nodes:
+                if kid.head is head and kid is not verb:
+                    kid.head = verb
+            verb.head, verb.relation, verb.pos = head.head, head.relation, "ADJ"
+            head.head, head.relation = verb, "copula" if head.lemma in copulas else "adverb"
 
 
 def promote_modals(tree: Tree, language: Language) -> None:

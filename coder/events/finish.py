@@ -6,7 +6,7 @@ from coder.actors.codes import is_international, join_code
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import fill_from_given
-from coder.events.found import Found, Speaker, other_sides
+from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.modality import Modality
 from coder.events.roles import PLACES, Roles
 from coder.grammar import Node, Tree
@@ -15,6 +15,7 @@ from coder.text import fold
 COOPERATIVE = {"04", "05", "06"}
 JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
+TALK = {"03", "04"}  # with the press it is an interview
 VISITS = {"042", "043"}
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
@@ -73,16 +74,25 @@ class Finisher:
         """Seek a missing role where the parser may have lost it; give up when nothing is near."""
         trigger = found.trigger
         mutual = found.symmetric or found.frames[:1] == ("agree",) and not trigger.related("object") or (found.content is not None and found.content.symmetric)
-        if mutual and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
+        slot = found.match.pattern.slots.get("TARGET")
+        of_one = slot is not None and slot.itself and not slot.optional and trigger.is_verb and bool(self.roles.logical(trigger)[1])  # “whom X and Y call a friend”: somebody else
+        if mutual and not of_one and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
             found.both, found.source = found.source, []
         if found.both and len({m.code for m in found.both}) < 2:
             found.source = found.source or found.both
             found.both = []
         if found.both:
             return
+        self._us(found)
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.doubts.append("doer-sought")
+        if not found.source and trigger.relation == "participle" and not self.roles.is_passive(trigger) and trigger.head is not None and fold(trigger.head.lemma) in self.roles.messages:  # “released a statement condemning X”
+            noun, verb = trigger.head, trigger.head.head
+            found.source = self.roles.actors([noun], owner_only=True) or (self.roles.actors(self.roles.logical(verb)[0], owner_only=True) if verb is not None and verb.is_verb else [])
+        if not found.source and found.cameo == "114" and self.speaker.actors and trigger.is_verb and found.frames == ("report",):  # “Tokyo says the Peruvian envoy was summoned”
+            found.source = [m for m in self.speaker.actors if m.country not in {t.country for t in found.target}]
+            found.doubts.append("speaker-as-doer")
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
             undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
             found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
@@ -134,6 +144,8 @@ class Finisher:
             found.dropped = "no source"
         elif not found.target:
             found.dropped = "no target"
+        elif found.cameo[:2] in TALK and not any(m.kind == "given" for m in found.target) and not without_media(found.target):
+            found.dropped = "told to the press"
         elif found.cameo in VISITS and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "a journey at home"
         else:
@@ -154,6 +166,12 @@ class Finisher:
         found.doubts.append("unnamed-source")
         return [Mention(t.start, t.end, "", code, "implied", how="the rule's unnamed source")]
 
+    def _us(self, found: Found) -> None:
+        """“X attacked us”: said by somebody, us is his side."""
+        if self.speaker.actors and not found.target and any(n.form in self.roles.first_person for n in found.match.slots.get("TARGET", [])):
+            found.target = other_sides(self.speaker.actors, found.source)
+            found.doubts.append("speaker-as-doer")
+
     def _protested(self, found: Found) -> str:
         """The state where foreigners protest: « des Kurdes ont manifesté en Turquie »."""
         if found.cameo[:2] != "14":
@@ -167,8 +185,24 @@ class Finisher:
         nodes = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, [])]
         return any(fold(n.lemma) in self.roles.act_nouns and any(k.relation == "determiner" and fold(k.form) not in self.roles.indefinite for k in n.kids) for n in nodes)
 
-    @staticmethod
-    def _narrow(found: Found) -> None:
+    def _node(self, mention: Mention) -> Node | None:
+        """The node a mention stands at."""
+        return next((n for n in self.tree.nodes if mention in n.mentions), None)
+
+    def _suffers(self, mention: Mention) -> bool:
+        """“concern at Malian casualties”, « le sort des Kurdes »: pitied, not blamed."""
+        node = self._node(mention)
+        head = node.head if node is not None else None
+        if node is not None and fold(node.lemma) in self.roles.victims:  # “civilian casualties” in one mention
+            return True
+        return node is not None and head is not None and fold(head.lemma) in self.roles.victims and (node.relation in ("adjective", "compound", "possessive") or node.relation == "oblique" and (node.prep in self.roles.of or node.prep in self.roles.locative))
+
+    def _venue(self, mention: Mention) -> bool:
+        """“the talks in Doha”: where, not with whom."""
+        node = self._node(mention)
+        return mention.kind == "capital" and node is not None and fold(node.prep) in self.roles.inside and node.head is not None and fold(node.head.lemma) in self.roles.gatherings
+
+    def _narrow(self, found: Found) -> None:
         """Of several targets leave out the source's own side, and of words a mere place."""
         foreign = [m for m in found.target if m.country not in {s.country for s in found.source}]
         if foreign and len(foreign) < len(found.target):
@@ -176,8 +210,12 @@ class Finisher:
         slot = found.match.pattern.slots.get("TARGET")
         if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
             found.target = [m for m in found.target if m.kind != "place"]
+        if found.cameo[:2] in VERBAL:
+            found.target = [m for m in found.target if not self._venue(m)]
             if not found.target:
                 found.dropped = "only a place, nobody addressed"
+        if found.cameo[:2] == "11" and all(self._suffers(m) for m in found.target):
+            found.dropped = found.dropped or "its sufferers, not its doers"
 
     @staticmethod
     def _others_or_domestic(target: list[Mention], source: list[Mention]) -> list[Mention]:
@@ -199,6 +237,7 @@ class Finisher:
             actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
             if actors and not before and node.relation in ("subject", "passive_subject"):
                 return []
-            if actors and not node.prep and node.relation != "possessive":
+            inner = node.relation == "compound" and node.head is not None and bool(node.head.prep)  # “called for a government with the opposition left”
+            if actors and not node.prep and node.relation != "possessive" and not inner:
                 return actors
         return []

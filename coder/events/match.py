@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Iterator
 
 from coder.actors.mention import Mention
@@ -11,7 +11,7 @@ from coder.events.owner import owner
 from coder.events.pattern import ANY, Pattern, Slot
 from coder.events.roles import Roles
 from coder.events.rules import Rule
-from coder.events.slots import Slots
+from coder.events.slots import Slots, holders
 from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
@@ -169,6 +169,10 @@ class Matcher:
             known = [w for need, w in zip(pattern.needs, match.words) if need.function == "object" and any(m.code and not m.possessed and fold(m.text) != fold(m.role) for m in w.mentions)]
             if known:
                 match.slots["TARGET"], match.actors["TARGET"] = known, [m for w in known for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
+        if rule.cameo[:2] in FORCE and match.actors.get("TARGET"):  # “shelled rebel-held quarters of Aleppo”: the rebels
+            place = match.actors["TARGET"][0].country
+            held = [replace(m, code=place + m.sector) if m.kind == "agent" and m.sector and len(place) == 3 else m for m in holders(self.roles, [*match.words, *match.slots["TARGET"]]) if m not in match.actors.get("SOURCE", [])]
+            match.actors["TARGET"] = held or match.actors["TARGET"]
         if pattern.kind == "noun" and "BOTH" not in pattern.slots and not match.actors.get("SOURCE"):
             nodes = owner(self.roles, node, match) or controller or []
             match.slots["SOURCE"] = nodes
@@ -199,6 +203,8 @@ class Matcher:
         if pattern.kind == "verb":
             return node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.morph.get("VerbForm") == "Part") or node.relation in ("root", "participle") and node.pos == "ADJ"
         if pattern.kind == "predicate":
+            if pattern.behind and node.is_nominal and not node.prep and not any(k.form in pattern.behind for k in node.related("case")):
+                return False  # “there were air strikes” is not “was on strike”
             return bool(node.related("copula", "passive")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
         if node.prep in self.roles.of and any(m.code and m.agent_kind in ("person", "group", "body") for m in node.mentions):
             return False  # an actor is no act: « dans les rangs de l'opposition »

@@ -21,6 +21,8 @@ class Modality:
         self.without = words("without")
         self.conditional_marks = words("conditional_marks")
         self.unreached_marks = words("unreached_marks")
+        self.instead_marks = words("instead_marks")
+        self.topic = words("topic_prepositions")
         self.purpose_marks = words("purpose_marks")
         self.future_auxiliaries = words("future_auxiliaries")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
@@ -118,6 +120,18 @@ class Modality:
         opened = f" {' '.join(words)} "
         return any(f" {mark} " in opened for mark in self.unreached_marks)
 
+    def instead(self, node: Node) -> bool:
+        """"rather than send troops", « au lieu d'attaquer »: what was not done."""
+        first = node.head.related("cc") if node.relation == "coordination" and node.head is not None else []  # drawn under the first of two
+        before = [k for k in node.related("mark", "case", "adverb", "cc") if k.i < node.i] + [k for k in first if node.head is not None and node.head.i < k.i < node.i]
+        opening = sorted((w for k in before for w in [k, *k.kids] if w.i < node.i), key=lambda w: w.i)
+        opened = f" {node.prep} {' '.join(k.form for k in opening)} "
+        return any(f" {mark} " in opened for mark in self.instead_marks)
+
+    def topic_only(self, node: Node) -> bool:
+        """"talked about Chile joining the bloc": what is spoken of, not told."""
+        return node.is_verb and node.relation == "complement" and node.prep in self.topic and bool(node.related("subject"))
+
     def _reported(self, node: Node) -> bool:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
         return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
@@ -166,11 +180,15 @@ class Modality:
             return f"in a « {node.head.text} », not done"
         if node.is_verb and not inside_frame and self._only_named(node):
             return "an infinitive nobody is said to have done"
-        walk, link = node, ""
+        walk, link, bare = node, "", False
         for _ in range(12):
             if walk.is_verb or walk.related("copula"):
                 if self.unreached(walk):
                     return "waited for, not done"
+                if self.instead(walk) and link != "adverbial":
+                    return "not done: something else in its place"
+                if self.topic_only(walk) and not inside_frame:
+                    return "spoken of, not told"
                 word = "" if denied and walk is node or fold(walk.lemma) in self.fading and link == "noun" or link == "complement" and self.not_left_undone(walk) else self.negated(walk)
                 if word and (link in ("", "noun", "coordination") and self.will_not(walk) or walk is node and fold(walk.lemma) in self.refusing):
                     return "refused"
@@ -184,9 +202,9 @@ class Modality:
                     tense = tense or "future"
                 elif self.conditional(walk) and link not in ("relative", "participle"):
                     return "conditional: rumour or hypothesis"
-                if self.purpose(walk) and not inside_frame and (link == "" or link == "noun" and fold(walk.lemma) in self.preparing):
+                if self.purpose(walk) and not inside_frame and (link == "" or link == "coordination" and node.is_verb or link == "noun" and fold(walk.lemma) in self.preparing):
                     tense = tense or "purpose"
-                if self.future(walk) and link in ("", "noun", "coordination"):
+                if self.future(walk) and (link in ("", "noun", "coordination") or bare and not inside_frame):
                     tense = tense or "future"
             head = walk.head
             if head is None:
@@ -205,6 +223,7 @@ class Modality:
                     if walk.related("auxiliary", "passive") or walk.morph.get("VerbForm") == "Fin":
                         break
             elif walk.relation == "complement":
+                bare = walk.morph.get("VerbForm") in ("Inf", "Part") and not walk.related("subject") and (bare or link in ("", "coordination"))  # “will be working to …”
                 link = "complement"
             elif not walk.is_verb and (head.is_verb or head.related("copula")):
                 link = "noun"

@@ -53,6 +53,7 @@ class Pattern:
     written: tuple[str, ...] = ()  # the triggers with their accents
     reflexive: bool = False
     negative: bool = False  # the idiom lives in the negative: « ne pas cacher sa méfiance »
+    behind: frozenset[str] = frozenset()  # of a predicate noun: the prepositions it stands behind (“be on strike”)
     needs: list[Need] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
 
@@ -119,6 +120,7 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
         elif not trigger_seen and pattern.kind == "verb" and alternatives <= words.copulas:
             pattern.kind = "predicate"
         elif not trigger_seen and pattern.kind == "predicate" and alternatives <= words.prepositions:
+            pattern.behind = alternatives
             continue  # « être en visite »: the noun is the trigger
         elif not trigger_seen:
             if alternatives <= words.prepositions | words.determiners:

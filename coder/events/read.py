@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import usual_event
+from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
@@ -16,12 +17,10 @@ ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "r
 FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
 TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
-CALLS = {"appeal", "demand"}
+MADE = {"promise", "appeal", "demand", "offer"}
 HOSTILE = "11"
 ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
 OPEN = {"begin"}  # says nothing of an act that no rule knows: “push ahead”, but “push Lima to pay”
-VIOLENT = {"18", "19", "20"}
-COERCIVE = VIOLENT | {"17"}
 
 
 class Reader:
@@ -35,7 +34,7 @@ class Reader:
 
     def told_inside(self, found: Found) -> str:
         """The word of the frame that holds this event, "" when it stands free or is told in full."""
-        if found.frames and found.frames[0] in STANCES and self._shown(found.trigger):
+        if found.frames and (found.frames[0] in STANCES and self._shown(found.trigger) or found.frames[0] in MADE and self._made(found)):
             return ""
         if found.content:
             return self.consumed.get((found.opener or found.trigger).i, "")
@@ -121,6 +120,8 @@ class Reader:
             if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
                 inner = [guess]
             for content in inner or [None]:
+                if content is not None and content.dropped and content.frames[:1] == ("fear",) and frame == "agree":  # to prevent something
+                    content = None
                 code = content.cameo if content else ""
                 negated = self.modality.negated(node) or (content is not None and not content.frames and self.modality.negated(content.trigger))
                 if negated and content is not None and self._will_not(frame, node):
@@ -135,15 +136,20 @@ class Reader:
                     if asked:
                         out.append(Found(asked, match, source, asked_of, frames=("appeal", *(content.frames if content else ())), content=content))
                         continue
-                if frame in CALLS and content is not None and (content.target or content.cameo[:2] == "14") and not (addressee or content.source or negated):  # « a appelé à des sanctions contre X »: not said to X
+                if frame in CALLS and content is not None and (content.target or content.cameo[:2] == "14") and not (addressee or other_sides(content.source, source) or negated):  # « a appelé à des sanctions contre X »: not said to X
                     against = self.codebook.compose("call_against", content.cameo)
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content))
                         continue
-                if frame == "report" and content is not None and not negated and self._alleges(source, content):
+                if frame == "report" and content is not None and not negated and alleges(source, content):
                     out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content))
                     continue
+                if frame == "hypothesis" and content is not None and not negated and self._own_threat(match, source, content):
+                    out.append(Found(self.codebook.compose("threaten", content.cameo) or content.cameo, match, source or self.speaker.actors, content.target, frames=("threaten", *content.frames), content=content))
+                    continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
+                if frame == "threaten" and content is None and not addressee and (slot := match.pattern.slots.get("TARGET")) is not None and not slot.optional:
+                    continue  # “warned that the way was long”: of nothing to anybody
                 composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
                 if composed is None:
                     continue
@@ -161,17 +167,11 @@ class Reader:
     def _asked(self, source: list[Mention], content: Found | None, node: Node) -> list[Mention]:
         """“wants Seoul to sign”, « souhaite que Séoul signe »: of whom one wishes an act, one asks it."""
         own = {m.country for m in source}
+        if content is not None and content.cameo[:2] in COERCIVE and content.trigger.is_verb and content.trigger.morph.get("Tense") == "Past" and not content.trigger.related("agent", "auxiliary"):
+            return other_sides(content.target, source)  # “wants X removed from office”
         subjects = node.related("subject", "passive_subject")
         others = (content.source if content else self.roles.actors(subjects, owner_only=True)) if source and subjects else []
         return others if not any(m.country in own for m in others) else []
-
-    @staticmethod
-    def _alleges(source: list[Mention], content: Found) -> bool:
-        """“said that Gambian soldiers had shelled the town”: a hostile act told of another, done to nobody else, is laid at his door."""
-        own = {m.country for m in source}
-        given = bool(source) and source[0].kind == "given"
-        others = [m for m in content.target if m.code not in {s.code for s in source} and (m.kind == "given" or not given)]
-        return bool(source and content.source) and content.cameo[:2] in COERCIVE and not others and not content.both and not content.dropped and not any(m.country in own for m in content.source)
 
     def _will_not(self, frame: str, node: Node) -> bool:
         """« a dit qu'il ne lèverait pas », “decided not to lift”: what one will not do oneself one refuses."""
@@ -195,7 +195,8 @@ class Reader:
         if frame == "must":
             own = {s.country for s in self.speaker.actors}
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)
-            told = other_sides(self.speaker.addressees, self.speaker.actors) or other_sides(addressee + within_target, self.speaker.actors)
+            unknown = self._someone(match.slots.get("SOURCE", [])) and content is not None  # “states should work with Lima”: nothing is asked of Lima
+            told = other_sides(self.speaker.addressees, self.speaker.actors) or other_sides(addressee + ([] if unknown else within_target), self.speaker.actors)
             return Found(code, match, self.speaker.actors, others or told, frames=(frame,), content=content)
         if plain and content is not None:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
@@ -207,7 +208,7 @@ class Reader:
             order = []
         elif frame in ADDRESSEE_FRAMES:
             order = [addressee, within_source, both, within_target]
-            if frame == "condemn" and self._of_violence(content):  # whom a condemned act struck is not whom one condemns
+            if frame == "condemn" and self._of_violence(content) or called_against(frame, content):  # whom a condemned act struck is not whom one condemns
                 order.pop()
         else:
             order = [addressee, within_target, both, within_source]
@@ -219,11 +220,18 @@ class Reader:
         guessed: list[str] = []
         if not target and not unknown and node is not None and frame in ("appeal", "demand", "order", "allow") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
-        if not target and not unknown and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content)):
+        together = frame == "agree" and match.trigger.is_verb and len({m.country for m in source}) > 1  # they agree with each other
+        if not target and not unknown and not together and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content) or called_against(frame, content)):
             inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             guessed = ["undergoer-in-content"] if target else []
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, doubts=guessed)
+
+    def _own_threat(self, match: Match, source: list[Mention], content: Found) -> bool:
+        """“said his army might strike X”: of force by one's own side said by oneself."""
+        own = {m.country for m in self.speaker.actors}
+        ours = [m.country in own for m in source or content.source]
+        return fold(match.trigger.lemma) in self.roles.may and content.cameo[:2] in COERCIVE and bool(ours and content.target) and all(ours) and not any(m.country in own for m in content.target)
 
     @staticmethod
     def _someone(nodes: list[Node]) -> bool:
@@ -233,6 +241,20 @@ class Reader:
     def _shown(self, noun: Node) -> bool:
         """« vise à démontrer sa détermination à … »: whatever the showing is for, the will is there."""
         return not noun.is_verb and noun.head is not None and fold(noun.head.lemma) in self.roles.showing
+
+    def _made(self, found: Found) -> bool:
+        """“rejected a call by X for talks”: whatever comes of it, X made the call, to whoever rejects it."""
+        noun, verb = found.opener or found.trigger, found.trigger.head
+        own = [n for n in noun.subtree() if n.prep and fold(n.prep) in self.roles.makers_of and n.i > noun.i and self.roles.actors([n], owner_only=True)]
+        if noun.is_verb or verb is None or not verb.is_verb or noun.relation not in ("object", "oblique") or not own or self.modality.negated(verb):
+            return False
+        met = any(m.rule.frame == "refuse" or m.rule.cameo[:2] == "12" for m in self.matcher.at(verb)) or fold(verb.lemma) in self.roles.meeting
+        if met:
+            found.source = self.roles.actors(own[:1], owner_only=True)
+            found.target = other_sides(self.roles.actors(self.roles.logical(verb)[0], owner_only=True), found.source)
+            if found.frames[0] == "promise" and found.cameo > "1":  # harm to others, not to who is promised it
+                found.cameo = self.codebook.compose("promise", "") or found.cameo
+        return met and bool(found.target)
 
     def told_in_full(self, found: Found) -> bool:
         """Inside a verb of saying or judging, an act with both actors named in its own phrase is told as a fact."""

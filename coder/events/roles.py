@@ -20,7 +20,7 @@ class Roles:
         words = language.word_set
         self.relative_subject = words("relative_subject")
         self.relative_object = words("relative_object")
-        self.first_person = words("first_person")
+        self.to = {fold(w) for w in words("to")}
         self.after_comma = words("relative_after_comma")
         self.possessive = words("possessive")
         self.of = {fold(w) for w in words("of")}
@@ -33,6 +33,9 @@ class Roles:
         self.act_nouns = {fold(w) for w in words("act_nouns")}
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.undergone = {fold(w) for w in words("undergone_nouns")}
+        self.first_person = words("first_person")
+        self.victims, self.messages, self.gatherings = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns"))
+        self.makers_of, self.inside, self.meeting, self.may = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs"))
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}
         self.negation_particle = words("negation_particle")
@@ -44,7 +47,6 @@ class Roles:
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.showing = {fold(w) for w in words("showing_verbs")}
         self.inverting = words("inverting_verbs")
-        self.to = {fold(w) for w in words("to")}
         self.ascribing = {fold(w) for w in words("ascribing_verbs")}
         self.leading = {fold(w) for w in words("leading_verbs")}
         self.support = {fold(w) for w in words("support_verbs")}
@@ -101,7 +103,7 @@ class Roles:
                 objects = [n for n in self.objects(head) if n.is_nominal] or [n for n in head.related("oblique") if fold(n.prep) in self.addressing]
                 if objects:
                     return objects
-            return self.subjects(head, None, depth + 1) if not self.is_passive(head) or verb.relation != "complement" else self.subjects(head, None, depth + 1)
+            return self.subjects(head, None, depth + 1)
         return []
 
     def _antecedent(self, verb: Node) -> list[Node]:

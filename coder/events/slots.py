@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder.actors.discourse import sets_scene
+from coder.actors.mention import Mention
 from coder.events.needs import NeededWords
 from coder.events.pattern import Pattern, Slot
 from coder.events.roles import Roles
@@ -13,6 +14,12 @@ from coder.text import fold
 def close(roles: Roles, node: Node) -> list[Node]:
     """The adjectives and possessors of a noun that name an actor: « les frappes israéliennes », but not where it happens: “the Gaza strikes”."""
     return [k for k in node.kids if k.relation in ("adjective", "compound", "possessive") and roles.actors([k]) and not sets_scene(k)]
+
+
+def holders(roles: Roles, nodes: list[Node]) -> list[Mention]:
+    """Who holds a place, as its adjective says: “rebel-held towns”, “a Taliban-controlled district”."""
+    held = [k for n in nodes for k in n.related("adjective") if k.is_verb and fold(k.lemma) in roles.owning]
+    return [m for k in held for inner in k.kids if inner.i < k.i for m in inner.mentions if m.code]
 
 
 class Slots:
@@ -39,6 +46,8 @@ class Slots:
         for base in [node] if alone else [*words, node]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
+        if name == "SOURCE":  # « des frappes sur la ville de X »: not X's
+            found = [n for n in found if n.prep not in self.roles.of or n.head is None or n.head in (node, *words) or fold(n.head.lemma) in self.roles.quantifiers or n.head.prep in self.roles.of | self.roles.by]
         named = [n for n in found if self.roles.actors([n])]
         if not named and name == "SOURCE" and slot.preps & self.roles.of:  # « une attaque attribuée à X »
             named = [n for w in (words if words else [node]) for n in self.roles.makers(w)]
@@ -46,7 +55,8 @@ class Slots:
             if pattern.kind == "verb" and (named := [n for w in words for n in self.roles.makers(w) if self.roles.actors([n]) and next((a for a in n.ancestors() if a.is_verb), None) is not node]):  # « rejeter les recours déposés par X »
                 return named
             if pattern.kind == "noun" and not found:
-                return [k for k in close(self.roles, node) if name == "SOURCE" or k.relation == "possessive"]
+                broken = any(need.preps & self.roles.of for need in pattern.needs)  # “X's breach of the accord”: X breaks it
+                return [k for k in close(self.roles, node) if name != "TARGET" or k.relation == "possessive" and not broken]
             if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
                 return [k for w in words for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else close(self.roles, w))]
         return self._listed(named[0]) if named else found[:1]

@@ -188,6 +188,15 @@ def neighbours_listed(tree: Tree, language: Language) -> None:
                 node.relation = "coordination"
 
 
+def hyphenated_pairs(tree: Tree, language: Language) -> None:
+    """“the Chile-Peru summit”, « le sommet Chili-Pérou »: two sides joined by a hyphen are listed, none belongs to the other."""
+    for first, hyphen, second in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:]):
+        apart = hyphen.form in ("-", "–", "/") and hyphen.start == first.end and hyphen.end == second.start
+        sides = [{m.code for m in n.mentions if m.kind in ("name", "people", "adjective", "capital") and m.code} for n in (first, second)]
+        if apart and all(sides) and first.head is second and first.relation in ("compound", "adjective", "name") and not sides[0] & sides[1]:
+            first.relation = "coordination"
+
+
 def object_behind_addressee(tree: Tree, language: Language) -> None:
     """« imposer aux banques des restrictions », « remettre à la Suède des preuves »: to whom stands first and what behind it."""
     to, of = language.word_set("to"), language.word_set("of")
