@@ -65,7 +65,9 @@ class Slots:
         """A phrase and those listed with it by commas and « et », however they hang: « en Inde, au Népal et à Ceylan »."""
         out = [first]
         sister = first.head
-        same = self.roles.locative | {fold(first.prep)} if fold(first.prep) in self.roles.locative else {fold(first.prep)}
+        same = {fold(first.prep), fold(first.prep).split(" ")[-1]}  # « en provenance du Bénin, du Togo et … »
+        if fold(first.prep) in self.roles.locative:
+            same |= self.roles.locative
         for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
             if node.i <= out[-1].i or not node.mentions or node.prep and fold(node.prep) not in same:
                 continue

@@ -53,9 +53,15 @@ def infinitives_of_verbs(tree: Tree, language: Language) -> None:
     """« accuse les alliés de la Russie d'avoir livré … »: the infinitive completes the verb of accusing or asking, whatever noun it hangs on."""
     takers = language.word_set("object_control")
     marks = language.word_set("of") | language.word_set("to")
+    purposes = language.word_set("purpose_marks") - language.word_set("to")
     for node in tree.nodes:
         host = node.head
         if not _is_infinitive(node) or host is None or node.relation not in ("participle", "complement", "adverbial", "oblique", "relative"):
+            continue
+        if node.relation == "participle" and host.relation in ("object", "coordination") and any(k.relation == "mark" and k.form in purposes for k in node.kids if k.i < node.i):
+            verb = next((a for a in node.ancestors() if a.is_verb), None)
+            if verb is not None and is_finite(verb) and verb.i < host.i:
+                node.head, node.relation = verb, "adverbial"  # « a utilisé des gaz pour disperser … »
             continue
         if not any(k.relation in ("mark", "case") and (language.contractions.get(k.form) or k.form) in marks for k in node.kids if k.i < node.i):
             continue
