@@ -84,6 +84,8 @@ class Finisher:
         if found.both:
             return
         self._us(found)
+        if not found.source and found.cameo[:2] == "14":
+            found.source = self._crowd(found)
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.doubts.append("doer-sought")
@@ -165,6 +167,12 @@ class Finisher:
         t = found.target[0]
         found.doubts.append("unnamed-source")
         return [Mention(t.start, t.end, "", code, "implied", how="the rule's unnamed source")]
+
+    def _crowd(self, found: Found) -> list[Mention]:
+        """“People took to the streets of Lima”: those who live where they protest."""
+        crowd = [n for n in found.match.slots.get("SOURCE", []) if fold(n.lemma) in self.roles.crowds]
+        where = [m for n in found.trigger.phrase() if n.prep in self.roles.of or fold(n.prep) in self.roles.locative for m in n.mentions if m.kind in PLACES and len(m.country) == 3]
+        return [Mention(n.start, n.end, n.text, join_code(where[0].country, "CVL"), "implied", how="people of the place") for n in crowd[:1] if where]
 
     def _us(self, found: Found) -> None:
         """“X attacked us”: said by somebody, us is his side."""

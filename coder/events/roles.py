@@ -34,7 +34,7 @@ class Roles:
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.undergone = {fold(w) for w in words("undergone_nouns")}
         self.first_person = words("first_person")
-        self.victims, self.messages, self.gatherings = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns"))
+        self.victims, self.messages, self.gatherings, self.crowds = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns", "crowd_nouns"))
         self.makers_of, self.inside, self.meeting, self.may = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs"))
         self.against = {fold(w) for w in words("against")}
         self.never_passive = {fold(w) for w in words("never_passive")}

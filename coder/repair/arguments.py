@@ -197,6 +197,16 @@ def hyphenated_pairs(tree: Tree, language: Language) -> None:
             first.relation = "coordination"
 
 
+def headline_pairs(tree: Tree, language: Language) -> None:
+    """“Peru, Chile sign pact”: a headline's comma joins two subjects."""
+    if len(tree.nodes) < 4:
+        return
+    first, comma, second, verb = tree.nodes[:4]
+    states = [{m.country for m in n.mentions if m.code and m.kind in ("name", "person", "organisation", "capital")} for n in (first, second)]
+    if comma.form == "," and all(states) and not states[0] & states[1] and verb.is_verb and second.head is verb and second.relation == "subject":
+        first.head, first.relation = second, "coordination"
+
+
 def object_behind_addressee(tree: Tree, language: Language) -> None:
     """« imposer aux banques des restrictions », « remettre à la Suède des preuves »: to whom stands first and what behind it."""
     to, of = language.word_set("to"), language.word_set("of")
