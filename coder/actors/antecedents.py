@@ -141,9 +141,7 @@ class Antecedents:
         if spec.get("number") == "p" and len(known) > 1 and not spec.get("alone") and (spec.get("gender") != "f" or all(m.gender == "f" for m in known)):
             return known
         fitting = [m for m in known if self.fits(m, spec, strict=strict)]
-        if not fitting:
-            return None
-        return fitting if len(fitting) == 1 else []
+        return None if not fitting else fitting if len(fitting) == 1 else []
 
     @staticmethod
     def _blocked(spec: dict[str, Any], gender: str, number: str) -> bool:
@@ -263,7 +261,8 @@ class Antecedents:
                 found = self._among(traces, spec, strict=strict)
                 thing = self.memory.things.get(self.memory.sentence - back)
                 subject = found and any(t.subject and t.mention.code == found[0].code for t in traces)
-                if thing and not subject and self._blocked(spec, *thing) and not (found and is_person(found[0])):
+                far = found and back > 1 and spec.get("number") == "s" and not (spec.get("who") or is_person(found[0]) or is_state(found[0]))  # « il », sentences after a ministry: somebody else
+                if far or thing and not subject and self._blocked(spec, *thing) and not (found and is_person(found[0])):
                     return []
                 if found is not None:
                     return found

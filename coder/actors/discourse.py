@@ -217,7 +217,7 @@ class Memory:
 
     def _thing(self, tree: Tree) -> None:
         for root in tree.roots:
-            for node in root.related(*SUBJECTS):
+            for node in root.related(*SUBJECTS) or ([root] if root.relation == "root" and not root.is_verb else []):
                 if node.pos == "NOUN" and not any(m.code for n in node.phrase() if n.relation not in ("oblique", "apposition") for m in n.mentions):
                     self.things[self.sentence] = (node.morph.get("Gender", "")[:1].lower(), "p" if node.morph.get("Number") == "Plur" else "s")
 

@@ -115,10 +115,15 @@ class NameReader:
             return False
         if kind == "organisation":  # « Anna Lee Ford », but « le président de Ford », "Group Renault"
             words = re.search(rf"(?:{NAME_WORD}[ -])+$", view.text[:match.start])
-            return words is not None and not match.form.isdigit() and any(self.gazetteer.is_first_name(w) for w in re.split("[ -]", words[0]))
+            return words is not None and not match.form.isdigit() and (
+                any(self.gazetteer.is_first_name(w) for w in re.split("[ -]", words[0])) or self._company(view, match) and self.words.joined_before.search(view.folded[:match.start - len(words[0])]) is not None and self._name_before(view, match))
         if kind == "person" and self._title_behind(view, match):
             return True
         return self._name_before(view, match) or (kind in BARE and self._name_behind(view, match))
+
+    @staticmethod
+    def _company(view: View, match: Match) -> bool:
+        return all(m.code[3:6] == "BUS" or m.code.startswith("MNC") for m in match.of_kind("organisation"))
 
     def _name_before(self, view: View, match: Match) -> bool:
         text = view.text

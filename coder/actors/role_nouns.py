@@ -40,7 +40,7 @@ class RoleNouns:
         head = self.memory.head_word(mention.role) if mention.role else ""
         if any(k.prep in self.abstract.get(head, ()) for k in node.kids) or head in self.abstract and not mention.definite:
             return []  # « leur opposition aux sanctions », « une contestation »
-        if self.foreign & {fold(k.form) for k in node.kids} or self.foreign & set(fold(mention.role).split(" ")):
+        if self.foreign & {fold(k.form) for k in node.kids} or self.foreign & {fold(mention.role), *fold(mention.role).split(" ")}:
             return [mention]
         if mention.owner:  # « l'avocat de Paul Dupont »
             known = self.memory.named.get(mention.owner.split(" ")[-1])
@@ -134,7 +134,7 @@ class RoleNouns:
         for pool in (here, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
             people = distinct([m for m in pool if is_person(m) and m.kind != "pronoun" and (m.role and self.memory.head_word(m.role) == head and m.code[3:].startswith(mention.sector[:3]))])
             if not people and pool is not here and mention.sector and (mention.sector != "GOV" or head in self.generic):
-                people = distinct([m for m in pool if is_person(m) and m.code[3:].startswith(mention.sector)])
+                people = distinct([m for m in pool if is_person(m) and m.code[3:].startswith((mention.sector, "OPP") if mention.sector == "ELI" else mention.sector)])
             if not people and fold(mention.role) in self.any_office:
                 people = distinct([m for m in pool if is_person(m) and m.kind in ("person", "agent") and m.code[3:6] in POLITICIANS])
             if len(people) > 1:

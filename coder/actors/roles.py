@@ -133,7 +133,11 @@ class RoleReader:
         """Take in the words after the role noun: nationality, « de » + country, body or other role, complements, modifiers."""
         for _ in range(STEPS):
             if not self._right_of(view, part, match, role, depth):
-                return
+                break
+        post = self.words.posted_to.match(view.folded, part.end) if part.countries and match.form.startswith(self.words.posted) else None
+        state = view.match(post.end(), "name") if post else None
+        if state and (self.words.apposed.match(view.text, state.end) and view.text[state.end:state.end + 1] in ",(" or self.words.role_after_name.search(view.text[:match.start][-12:])):
+            part.end = state.end  # « l'ambassadeur de Russie au Mali, Ivan Petrov »
 
     def _right_of(self, view: View, part: Part, match: Match, role: Meaning, depth: int) -> bool:
         words, position = self.words, part.end

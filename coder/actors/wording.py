@@ -26,6 +26,8 @@ class Wording:
         self.after: bool = c.get("modifiers", "after") == "after"
         self.of = re.compile(rf"\s*\b(?:{folded('of')})(?<!\w\s)(?:\s+|(?<=')|\b\s*)(?:(?:{folded('articles')})(?:\s+|(?<=')))?")
         self.inside = re.compile(rf"\b(?:{folded('inside')})\s+(?:(?:{folded('articles')})(?:\s+|(?<=')))?")
+        self.posted = tuple(fold(w) for w in c.get("posted", ())) or ("\0",)
+        self.posted_to = re.compile(rf"\s+(?:{folded('posted_to')})\s+(?:(?:{folded('articles')})(?:\s+|(?<=')))?")
         self.and_ = re.compile(rf"\s*(?:,|\b(?:{folded('and')})\b)\s*")
         endings = rf"|\w{{2,}}(?:{folded('filler_endings')})" if c.get("filler_endings") else ""
         self.fillers = re.compile(rf"\s+(?:{folded('fillers')}{endings})\b")
