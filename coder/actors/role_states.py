@@ -126,7 +126,7 @@ class RoleStates:
     def _dealing(self, mention: Mention, node: Node, subject: tuple[Node, Mention] | None) -> set[str]:
         """The state that deals with somebody else's: « Paris exige la libération du président », "Cuba recognised the rebels"."""
         verb = clause_of(node)
-        if subject is not None and (mention.sector[:3], subject[1].code[3:6]) == ("CRM", "MIL") and subject[1].country != self.main():
+        if subject is not None and mention.number != "p" and (mention.sector[:3], subject[1].code[3:6]) == ("CRM", "MIL") and subject[1].country != self.main():
             return {subject[1].country}  # criminals whom soldiers kill may be anywhere's
         if subject is None or not is_state(subject[1]) or not any(s is subject[0] for s in subject_nodes(verb)):
             return set()

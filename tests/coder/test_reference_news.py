@@ -127,6 +127,13 @@ CASES = [
     ("parties to a dispute", "en", "All parties concerned should show restraint, Wang Yi said.", "parties", ""),
     ("les Arabes d'un État", "fr", "Les Arabes syriens ont attaqué la Turquie.", "Arabes syriens", "SYR"),
     ("derrière des adjectifs", "fr", "Le leader régional Jean Ping a critiqué la Hongrie.", "leader régional Jean Ping", "GABOPP"),
+    ("a diplomat's post", "fr", "L'ambassadeur de Russie au Togo, Ivan Petrov, a critiqué la Suisse.", "ambassadeur de Russie au Togo, Ivan Petrov", "RUSGOV"),
+    ("deux personnalités", "fr", "Le président kényan a rencontré l'ambassadeur russe. Les deux personnalités ont critiqué le Tchad.", "Les deux personnalités", "KENGOV RUSGOV"),
+    ("forces of several states", "en", "Kenya lent ships to the coalition forces.", "coalition forces", ""),
+    ("a surname like a company's", "fr", "Le Togo a reçu deux reporters, Ghislaine Ford et Luc Renault.", "Renault", ""),
+    ("no ministry as he", "fr", "Le ministère kényan de la Justice a critiqué la Suisse. Des pluies sont tombées. Il avait été arrêté au Togo.", "Il", ""),
+    ("former leader in opposition", "fr", "Soumeylou Boubèye Maïga est arrivé à Abidjan. Alassane Ouattara a reçu Laurent Gbagbo. L'ancien président a critiqué la Suisse.", "ancien président", "CIVOPP"),
+    ("suspects of soldiers abroad", "fr", "Le Mali a voté. Les militaires français ont tué le suspect.", "suspect", "MLICRM"),
     ("in a state's capital", "en", "Hundreds of demonstrators gathered in Peru's capital to ask London for visas.", "demonstrators", "PERCVL"),
 ]
 
