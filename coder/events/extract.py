@@ -14,7 +14,7 @@ from coder.events.roles import Roles
 from coder.grammar import Tree
 
 
-MAYBE = ("negated", "will not", "conditional", "hypothetical", "asked", "in a «", "a purpose", "in the future", "told inside", "« ")  # reasons for a drop that a given actor's relation outlives
+MAYBE = ("negated", "will not", "conditional", "hypothetical", "asked", "in a «", "a purpose", "in the future", "told inside", "« ", "only ", "an infinitive")  # reasons for a drop that a given actor's relation outlives
 
 
 OCCASIONS = ("040", "042", "043", "05")  # a meeting or friendly words are often the setting of what is told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.events.hearsay import Hearsay
 from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 from coder.language import Language
@@ -14,6 +15,7 @@ class Modality:
     def __init__(self, language: Language, roles: Roles) -> None:
         words = language.word_set
         self.roles = roles
+        self.hearsay = Hearsay(language)
         self.negation = words("negation")
         self.firm = words("negation_firm")  # negate without the particle, too
         self.negation_particle = words("negation_particle")
@@ -37,6 +39,7 @@ class Modality:
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
         self.planned = language.folded_set("planned")
+        self.means_marks = words("means_marks")
         self.refusing = language.folded_set("refusing")
         self.documents = language.folded_set("documents")
         self.preparing = {fold(w) for w in words("preparing_verbs")} | roles.support
@@ -77,17 +80,21 @@ class Modality:
         stems = [node.lemma, *(node.lemma.removesuffix(d) for d in self.infinitive_drops)]
         return node.is_verb and any(node.form == stem + e for stem in stems for e in endings)
 
+    def _irregular(self, node: Node, tails: tuple[str, ...]) -> bool:
+        """A form that ends as one tense alone does (« ira »), unless the verb's own stem ends so (« tira »)."""
+        return node.is_verb and bool(tails) and node.form.endswith(tails) and not node.lemma.endswith(self.stems_in_r)
+
     def conditional(self, node: Node) -> bool:
         """Conditional mood or a hypothetical auxiliary."""
         if node.morph.get("Mood") == "Cnd" or self._ending(node, self.conditional_endings):
             return True
-        if node.is_verb and self.conditional_tails and node.form.endswith(self.conditional_tails) and not node.lemma.endswith(self.stems_in_r):
+        if self._irregular(node, self.conditional_tails):
             return True  # « détiendrait »: no imperfect ends so
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (k.morph.get("Mood") == "Cnd" or k.form in self.conditional_auxiliaries) for k in node.kids)
 
     def future(self, node: Node) -> bool:
         """Future tense or auxiliary."""
-        if node.is_verb and (self._tagged_future(node) or self._ending(node, self.future_endings)):
+        if node.is_verb and (self._tagged_future(node) or self._ending(node, self.future_endings)) or self._irregular(node, self.future_tails):
             return True
         return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) or k.form in self.future_auxiliaries) for k in node.kids)
 
@@ -156,9 +163,13 @@ class Modality:
         marks = ("mark", "case") if node.relation != "adverbial" else ("mark", "case", "auxiliary")
         return any(k.i < node.i and k.form in self.purpose_marks and k.relation in marks for k in node.kids) and node.relation != "complement"
 
+    def means(self, node: Node) -> list[Node]:
+        """The gerunds that tell by what an act is done: « répond en expulsant », “responds by expelling”."""
+        return [k for k in node.kids if k.is_verb and k.i > node.i and k.relation in ("adverbial", "complement") and any(m.form in self.means_marks and m.i < k.i for m in k.related("mark", "case"))]
+
     def _only_named(self, node: Node) -> bool:
         """A present infinitive that no frame reads: « le droit de renvoyer ses ministres »."""
-        return node.morph.get("VerbForm") == "Inf" and not node.related("auxiliary", "passive") and node.relation in ("complement", "participle", "oblique", "dep")
+        return node.morph.get("VerbForm") == "Inf" and all(k.pos == "PART" for k in node.related("auxiliary", "passive")) and node.relation in ("complement", "participle", "oblique", "dep")
 
     def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it.
@@ -178,6 +189,8 @@ class Modality:
             tense = "future"  # the headline's "Putin to visit Hanoi"
         elif node.relation == "participle" and node.head is not None and fold(node.head.lemma) in self.documents:
             return f"in a « {node.head.text} », not done"
+        if reason := self.hearsay.about(node, tree, self.future(node)):
+            return reason
         if node.is_verb and not inside_frame and self._only_named(node):
             return "an infinitive nobody is said to have done"
         walk, link, bare = node, "", False
@@ -204,14 +217,18 @@ class Modality:
                     return "conditional: rumour or hypothesis"
                 if self.purpose(walk) and not inside_frame and (link == "" or link == "coordination" and node.is_verb or link == "noun" and fold(walk.lemma) in self.preparing):
                     tense = tense or "purpose"
-                if self.future(walk) and (link in ("", "noun", "coordination") or bare and not inside_frame):
+                if self.future(walk) and (link in ("", "noun", "coordination", "means") or bare and not inside_frame):
                     tense = tense or "future"
             head = walk.head
             if head is None:
                 break
+            if walk.relation in ("participle", "complement") and walk.is_verb and walk.related("mark") and not head.is_verb and self.negated(head):
+                return f"no « {head.text} » of it"
             if walk.relation in ("relative", "participle", "parataxis"):
                 break
-            if walk.relation == "adverbial":
+            if walk in self.means(head):
+                link = "means"
+            elif walk.relation == "adverbial":
                 if not (self.hypothetical(head) and head.is_verb):
                     break
                 link = "adverbial"

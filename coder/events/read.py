@@ -19,6 +19,7 @@ TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
 MADE = {"promise", "appeal", "demand", "offer"}
 HOSTILE = "11"
+TOLD = {"report", "announce", "begin", "allow", "order", "cause", "condemn", "welcome", "regret", "support", "investigate", "accuse"}  # what goes with their contents may be a fact
 ALLEGED = {"accuse", "deny", "fear", "hypothesis"}
 OPEN = {"begin"}  # says nothing of an act that no rule knows: “push ahead”, but “push Lima to pay”
 
@@ -110,13 +111,15 @@ class Reader:
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers
         out: list[Found] = []
         for node in contents:
-            for part in node.phrase():
-                if part.i != match.trigger.i and (part is node or not part.is_verb):
+            for part in [*(n for n in node.phrase() if n is node or not n.is_verb), *self._brought(node, frame)]:
+                if part.i != match.trigger.i:
                     self.consumed.setdefault(part.i, match.trigger.text)
             if frame in ALLEGED and not node.is_verb:  # the raid one is accused of, “which killed …”
                 for verb in node.related("relative"):
                     self.consumed.setdefault(verb.i, match.trigger.text)
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
+            if not inner and node.is_verb:  # « compte riposter en expulsant »
+                inner = [f for by in self.modality.means(node) for f in self.read(by, controllers, depth + 1, inside=True)]
             if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
                 inner = [guess]
             for content in inner or [None]:
@@ -164,6 +167,13 @@ class Reader:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
 
+    def _brought(self, node: Node, frame: str) -> list[Node]:
+        """What is only willed or thought of brings its gerunds and « comme annoncé » along."""
+        if frame in TOLD:
+            return []
+        clauses = [k for n in node.phrase() for k in n.kids if k in self.modality.means(n) or k.relation == "adverbial" and k.is_verb and k.morph.get("VerbForm") == "Part" and not k.related("subject", "passive_subject", "auxiliary", "passive")]
+        return [n for k in clauses for n in k.phrase()]
+
     def _asked(self, source: list[Mention], content: Found | None, node: Node) -> list[Mention]:
         """“wants Seoul to sign”, « souhaite que Séoul signe »: of whom one wishes an act, one asks it."""
         own = {m.country for m in source}
@@ -203,6 +213,8 @@ class Reader:
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if frame != "report" or content.cameo[:2] not in VIOLENT else [])  # whom one tells of a death one did not kill
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
+        if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.relation == "passive_subject":  # « une rencontre est prévue entre X et Y »
+            return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
         unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
         if unknown:
             order = []

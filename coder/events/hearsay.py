@@ -1,0 +1,37 @@
+"""Who says so, and how surely? Acts only rumoured, held for likely, claimed falsely, counted by a poll, or told by a film."""
+
+from __future__ import annotations
+
+from coder.grammar import Node, Tree
+from coder.language import Language
+from coder.text import fold
+
+
+class Hearsay:
+    """Finds the words around an act, in one language, that make it no fact whatever its tense."""
+
+    def __init__(self, language: Language) -> None:
+        self.doubting = language.word_set("doubting_adverbs")
+        self.nearly = language.word_set("nearly_adverbs")
+        self.false = language.word_set("false_adverbs")
+        self.rumours = language.folded_set("rumour_nouns")
+        self.works = language.folded_set("fiction_nouns")
+        self.according = language.folded_set("according_to")
+
+    def about(self, node: Node, tree: Tree, coming: bool) -> str:
+        """Why what this trigger tells is hearsay, "" when nothing says so; of an act to come likelihood is no doubt."""
+        for other in tree.nodes:
+            if other.prep and fold(other.prep) in self.according and fold(other.lemma) in self.rumours:
+                return f"only a « {other.text} »"
+        clause = node.head if node.relation == "object" and node.head is not None and node.head.is_verb else node
+        for adverb in [] if coming else [*node.kids, *(clause.kids if clause is not node else [])]:
+            if adverb.i < clause.i and adverb.relation in ("adverb", "dep", "oblique") and (adverb.form in self.doubting or adverb.form in self.nearly and adverb.i == clause.i - 1):
+                return f"only « {adverb.text} »"
+        for above in node.ancestors():
+            if not above.is_verb:
+                continue
+            if false := next((k for k in above.kids if k.form in self.false and k.relation in ("adverb", "oblique")), None):
+                return f"told as false by « {false.text} »"
+            if teller := next((k for k in above.related("subject", "agent") if not k.mentions and fold(k.lemma) in self.rumours | self.works), None):
+                return f"told by a « {teller.text} »"
+        return ""
