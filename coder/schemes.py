@@ -45,7 +45,7 @@ def infinitives_of_be(tree: Tree, language: Language) -> None:
     for node in tree.nodes:
         if node.lemma not in copulas or node.relation == "copula":
             continue
-        verbs = [k for k in tree.nodes if k.head is node and k.relation == "complement" and k.is_verb]
+        verbs = [k for k in tree.nodes if k.head is node and k.relation == "complement" and (k.is_verb or any(c.head is k and c.relation == "copula" for c in tree.nodes))]
         particle = next((t for t in tree.nodes if t.pos == "PART" and t.form in marks and t.head in verbs and t.i > node.i), None)
         if particle:
             node.lemma, node.pos = f"{node.lemma} {particle.form}", "VERB"

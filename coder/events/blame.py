@@ -8,6 +8,7 @@ from coder.events.found import Found
 CALLS = {"appeal", "demand"}
 VIOLENT = {"18", "19", "20"}
 ARMED = ("REB", "UAF", "TER", "IMG")
+THREATS = "13"
 COERCIVE = VIOLENT | {"17"}
 
 
@@ -19,6 +20,12 @@ def alleges(source: list[Mention], content: Found) -> bool:
     harboured = content.cameo[:2] == "07" and any(m.sector.startswith(ARMED) for m in content.target)  # “said Asmara helped the rebels”
     outlaws = any(m.sector.startswith(ARMED) for f in content.chain() for n in f.match.slots.get("TARGET", []) for m in n.mentions)  # “said its allies killed 40 militants” boasts
     return bool(source and content.source) and (content.cameo[:2] in COERCIVE and not others and not outlaws or harboured) and not content.both and not content.dropped and not any(m.country in own for m in content.source)
+
+
+def foresees(source: list[Mention], content: Found) -> bool:
+    """“believes that Banjul is about to strike”: another's hostile plan, as one sees it."""
+    own = {m.country for m in source}
+    return bool(source and content.source) and content.frames[:1] == ("intend",) and content.cameo >= THREATS and not any(m.country in own for m in content.source)
 
 
 def called_against(frame: str, content: Found | None) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from coder.grammar import Node, Tree
 from coder.language import Language
 from coder.text import fold
+
+QUOTED_QUESTION = re.compile(r'[«"“][^«»"“”]*\?\s*[»"”]')
 
 
 class Hearsay:
@@ -16,10 +20,15 @@ class Hearsay:
         self.false = language.word_set("false_adverbs")
         self.rumours = language.folded_set("rumour_nouns")
         self.works = language.folded_set("fiction_nouns")
+        self.possible = language.folded_set("possible_adjectives")
+        self.rumouring = language.folded_set("rumouring_verbs")
+        self.speaking = language.folded_set("speaking_verbs")
         self.according = language.folded_set("according_to")
 
     def about(self, node: Node, tree: Tree, coming: bool) -> str:
         """Why what this trigger tells is hearsay, "" when nothing says so; of an act to come likelihood is no doubt."""
+        if any(span.start() < node.start < span.end() for span in QUOTED_QUESTION.finditer(tree.text)):
+            return "asked, not told"
         for other in tree.nodes:
             if other.prep and fold(other.prep) in self.according and fold(other.lemma) in self.rumours:
                 return f"only a « {other.text} »"
@@ -27,9 +36,15 @@ class Hearsay:
         for adverb in [] if coming else [*node.kids, *(clause.kids if clause is not node else [])]:
             if adverb.i < clause.i and adverb.relation in ("adverb", "dep", "oblique") and (adverb.form in self.doubting or adverb.form in self.nearly and adverb.i == clause.i - 1):
                 return f"only « {adverb.text} »"
+        if not node.is_verb:
+            for word in [*node.related("adjective", "participle"), *([node.head] if node.relation == "subject" and node.head is not None and node.head.related("copula") else [])]:
+                if fold(word.lemma) in self.possible:
+                    return f"only « {word.text} »"
         for above in node.ancestors():
             if not above.is_verb:
                 continue
+            if fold(above.lemma) in self.rumouring and above.related("passive") and not above.related("agent") and above.related("complement"):
+                return f"only « {above.text} » of them"
             if false := next((k for k in above.kids if k.form in self.false and k.relation in ("adverb", "oblique")), None):
                 return f"told as false by « {false.text} »"
             if teller := next((k for k in above.related("subject", "agent") if not k.mentions and fold(k.lemma) in self.rumours | self.works), None):

@@ -167,6 +167,11 @@ class Modality:
         """The gerunds that tell by what an act is done: « répond en expulsant », “responds by expelling”."""
         return [k for k in node.kids if k.is_verb and k.i > node.i and k.relation in ("adverbial", "complement") and any(m.form in self.means_marks and m.i < k.i for m in k.related("mark", "case"))]
 
+    def brought(self, node: Node) -> list[Node]:
+        """What a clause only willed or thought of brings along: its gerunds, « comme annoncé »."""
+        clauses = [k for n in node.phrase() for k in n.kids if k in self.means(n) or k.relation == "adverbial" and k.is_verb and k.morph.get("VerbForm") == "Part" and not k.related("subject", "passive_subject", "auxiliary", "passive")]
+        return [n for k in clauses for n in k.phrase()]
+
     def _only_named(self, node: Node) -> bool:
         """A present infinitive that no frame reads: « le droit de renvoyer ses ministres »."""
         return node.morph.get("VerbForm") == "Inf" and all(k.pos == "PART" for k in node.related("auxiliary", "passive")) and node.relation in ("complement", "participle", "oblique", "dep")

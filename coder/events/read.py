@@ -5,7 +5,7 @@ from __future__ import annotations
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import usual_event
-from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against
+from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
@@ -92,7 +92,7 @@ class Reader:
 
     def _mood_fits(self, match: Match) -> bool:
         if match.rule.mood == "conditional":
-            return self.modality.conditional(match.trigger)
+            return self.modality.conditional(match.trigger) and not self.modality.past(match.trigger)
         if match.rule.mood == "quoted":
             was_to = match.rule.frame == "must" and match.trigger.morph.get("Tense") == "Imp" and not (match.trigger.relation == "complement" and match.trigger.head is not None and match.trigger.head.i < match.trigger.i)  # « devait se rendre à … »: a plan
             return bool(self.speaker.actors) and self.speaker.verb is not match.trigger and not was_to
@@ -111,15 +111,20 @@ class Reader:
         controllers = match.slots.get("TARGET") if frame in ("appeal", "demand", "accuse", "order", "cause") and match.slots.get("TARGET") else doers
         out: list[Found] = []
         for node in contents:
-            for part in [*(n for n in node.phrase() if n is node or not n.is_verb), *self._brought(node, frame)]:
+            for part in [*(n for n in node.phrase() if n is node or not n.is_verb), *(() if frame in TOLD else self.modality.brought(node))]:
                 if part.i != match.trigger.i:
                     self.consumed.setdefault(part.i, match.trigger.text)
+            if frame not in TOLD and self._bare(node) and self.roles.is_passive(node):  # « l'accord doit être signé »
+                for part in (n for doer in doers for n in doer.phrase()):
+                    self.consumed.setdefault(part.i, match.trigger.text)
+            if frame == "refuse" and fold(node.lemma) in self.modality.hearsay.speaking:
+                return []  # "declined to comment"
             if frame in ALLEGED and not node.is_verb:  # the raid one is accused of, “which killed …”
                 for verb in node.related("relative"):
                     self.consumed.setdefault(verb.i, match.trigger.text)
             inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
-            if not inner and node.is_verb:  # « compte riposter en expulsant »
-                inner = [f for by in self.modality.means(node) for f in self.read(by, controllers, depth + 1, inside=True)]
+            if node.is_verb and not any(f.match.complete for f in inner):  # « compte riposter en expulsant »
+                inner = [f for by in self.modality.means(node) for f in self.read(by, controllers, depth + 1, inside=True)] or inner
             if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
                 inner = [guess]
             for content in inner or [None]:
@@ -150,6 +155,9 @@ class Reader:
                 if frame == "hypothesis" and content is not None and not negated and self._own_threat(match, source, content):
                     out.append(Found(self.codebook.compose("threaten", content.cameo) or content.cameo, match, source or self.speaker.actors, content.target, frames=("threaten", *content.frames), content=content))
                     continue
+                if frame == "report" and content is not None and foresees(source, content):
+                    out.append(Found(code, match, source, [], frames=(frame,), content=content, dropped="another's plan, as one sees it"))
+                    continue
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 if frame == "threaten" and content is None and not addressee and (slot := match.pattern.slots.get("TARGET")) is not None and not slot.optional:
                     continue  # “warned that the way was long”: of nothing to anybody
@@ -166,13 +174,6 @@ class Reader:
             if composed:
                 out.append(self._composed(frame, composed, match, source, addressee, None, None))
         return out
-
-    def _brought(self, node: Node, frame: str) -> list[Node]:
-        """What is only willed or thought of brings its gerunds and « comme annoncé » along."""
-        if frame in TOLD:
-            return []
-        clauses = [k for n in node.phrase() for k in n.kids if k in self.modality.means(n) or k.relation == "adverbial" and k.is_verb and k.morph.get("VerbForm") == "Part" and not k.related("subject", "passive_subject", "auxiliary", "passive")]
-        return [n for k in clauses for n in k.phrase()]
 
     def _asked(self, source: list[Mention], content: Found | None, node: Node) -> list[Mention]:
         """“wants Seoul to sign”, « souhaite que Séoul signe »: of whom one wishes an act, one asks it."""
@@ -213,7 +214,7 @@ class Reader:
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if frame != "report" or content.cameo[:2] not in VIOLENT else [])  # whom one tells of a death one did not kill
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
-        if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.relation == "passive_subject":  # « une rencontre est prévue entre X et Y »
+        if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.head is match.trigger and (node.relation == "passive_subject" or node.related("copula")):  # « une rencontre est prévue entre X et Y »
             return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
         unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
         if unknown:
