@@ -23,6 +23,13 @@ import pytest
         "Le Gondor a fortifié ses murs avant que le Mordor n'attaque le Rohan.",
         "Le Gondor veillera tant que le Mordor attaquera le Rohan.",
         "Le roi a eu le temps d'attaquer le Mordor.",
+        "Le Mordor a probablement attaqué le Gondor.",
+        "Une rumeur dit que le Mordor a attaqué le Gondor.",
+        "Le film montre que le Mordor a attaqué le Gondor.",
+        "Le roi a prétendu à tort que le Mordor avait attaqué le Gondor.",
+        "Une éventuelle attaque du Mordor contre le Gondor inquiète le Rohan.",
+        "Aucune preuve n'existe que le Mordor a attaqué le Gondor.",
+        "« Le Mordor a attaqué le Gondor ? », demande le roi.",
     ],
 )
 def test_no_act(dyads, text: str) -> None:
