@@ -142,7 +142,7 @@ class LanguageCoder:
             if not found.dropped:
                 when = moment_of(found, draft, self.kit.dates, self.of_day)
                 for source, target, cameo in dyads(found):
-                    signs = () if draft.article.actors else signs_of(found, source, target, cameo, draft.tree, when.precision == "day")
+                    signs = () if draft.article.actors else signs_of(found, source, target, cameo, draft.tree, when, draft.article.date)
                     yield Reading(found, source, target, cameo, when, signs, self.dictionaries.codebook.confidence(signs) if signs else found.standing)
 
     def rows(self, draft: Draft, version: str, least: float) -> Iterator[Event]:

@@ -6,24 +6,27 @@ What each weighs stands in `dictionaries/codebook/confidence.csv`; together they
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from coder.actors.discourse import clause_of, depth_of
 from coder.actors.mention import Mention
+from coder.dates import Moment
 from coder.events.found import Found
 from coder.grammar import Node, Tree
 
 SPOKEN = ("02", "10", "12", "13")
 TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
 FAR = 8  # words between act and target from which on another target is likely
+LONG = timedelta(days=8 * 365)
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
 
 
-def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, day_named: bool) -> tuple[str, ...]:
-    """The names of the signs of one row, as they stand in confidence.csv; one that holds for both sides stands twice."""
-    return ("base", *found.doubts, *_of_act(found, cameo, tree, day_named), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
+def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, when: Moment, told: date) -> tuple[str, ...]:
+    """The names of the signs of one row of an article of the day `told`, as they stand in confidence.csv; one that holds for both sides stands twice."""
+    return ("base", *found.doubts, *_of_act(found, cameo, tree), *_of_day(when, told), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
 
 
-def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[str]:
+def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
     trigger = found.trigger
     if depth_of(clause_of(trigger)) > 1:
         yield "deep-clause"
@@ -37,8 +40,13 @@ def _of_act(found: Found, cameo: str, tree: Tree, day_named: bool) -> Iterator[s
         yield "spoken"
     if cameo[:2] == "04":
         yield "meeting"
-    if day_named:
+
+
+def _of_day(when: Moment, told: date) -> Iterator[str]:
+    if when.precision == "day":
         yield "day-named"
+    if told - when.day > LONG:
+        yield "long-ago"
 
 
 def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[str]:
