@@ -31,3 +31,8 @@ def foresees(source: list[Mention], content: Found) -> bool:
 def called_against(frame: str, content: Found | None) -> bool:
     """Whether force is called for: “demanded the arrest of X” is not said to X."""
     return frame in CALLS and content is not None and content.cameo[:2] in COERCIVE
+
+
+def spares(content: Found | None) -> bool:
+    """« promet de ne pas attaquer X »: a promise to whom it would strike."""
+    return content is not None and content.cameo[:2] in COERCIVE and bool(content.target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import usual_event
-from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees
+from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
@@ -161,7 +161,7 @@ class Reader:
                 how = "report" if frame in FORWARD and content is not None and self.modality.past(node) else frame
                 if frame == "threaten" and content is None and not addressee and (slot := match.pattern.slots.get("TARGET")) is not None and not slot.optional:
                     continue  # “warned that the way was long”: of nothing to anybody
-                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and addressee else ""
+                composed = self.codebook.compose(how, "" if negated else code) if not negated or frame in ADDRESSEE_FRAMES or frame == "promise" and (addressee or spares(content)) else ""
                 if composed is None:
                     continue
                 if composed == "":
@@ -225,6 +225,8 @@ class Reader:
                 order.pop()
         else:
             order = [addressee, within_target, both, within_source]
+            if frame == "refuse" and within_target and {m.country for m in addressee} <= {m.country for m in source}:  # « exclut l'envoi de soldats français à X »
+                order = order[1:]
         target: list[Mention] = []
         for actors in order:
             target = other_sides(actors, source)
@@ -288,6 +290,8 @@ class Reader:
                 inverted = node.lemma in self.roles.inverting and node.related("subject") and node.related("subject")[0].i > node.i
                 if (match.rule.frame == "report" or inverted) and match.pattern.kind == "verb":
                     actors = match.actors.get("SOURCE", [])
+                    if not actors and inverted and match.rule.frame == "report" and node.relation == "parataxis" and not any(n.pos == "PRON" for n in node.related("subject")):
+                        return Speaker([], [], node)  # « …, a confié un passant »
                     if actors and not self.modality.negated(node):
                         addressees = without_media(match.actors.get("TARGET", []))
                         return Speaker(actors, addressees, node)

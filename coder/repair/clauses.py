@@ -84,7 +84,9 @@ def _before_apposition(tree: Tree, i: int) -> Node:
         return node
     opening = next((k for k in range(i - 1, 0, -1) if tree.nodes[k].text == ","), 0)
     inside = tree.nodes[opening + 1:i]
-    return tree.nodes[opening - 1] if opening and not any(n.is_verb or n.relation == "cc" for n in inside) else node
+    if opening and not any(n.is_verb or n.relation == "cc" for n in inside):
+        return tree.nodes[opening - 1]
+    return node if opening else tree.nodes[i - 1]  # « Le Pérou, et le Chili, … »
 
 
 def _finite_around(tree: Tree, node: Node) -> bool:
