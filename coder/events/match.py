@@ -149,7 +149,7 @@ class Matcher:
         if given and pattern.kind == "verb" and target is not None and target.function == "object" and not pattern.needs and undergoers and not any(m.kind == "given" for n in undergoers for k in n.subtree() for m in k.mentions):
             return None  # "released a statement": nobody was released
         source = pattern.slots.get("SOURCE")
-        if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and self.roles.is_passive(node) and any(m.code and m.agent_kind != "thing" for n in self.roles.expand(doers) for m in n.mentions):
+        if source is not None and source.preps and not source.preps & self.roles.by and pattern.kind == "verb" and (self.roles.is_passive(node) or target is not None and target.function == "object" and bool(source.preps & self.roles.locative)) and any(m.code and m.agent_kind != "thing" for n in self.roles.expand(doers) for m in n.mentions):
             return None  # “held by Kenya in Uganda”: who does it is said
         for need in pattern.needs:
             word = self.needed.find(need, node, undergoers, match.words)

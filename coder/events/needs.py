@@ -23,7 +23,7 @@ class NeededWords:
             return next((n for n in undergoers if n.is_nominal), None)
         fits = lambda k: fold(k.lemma) in need.words or fold(k.form) in need.words or bool(k.mentions) and not need.words.isdisjoint(self.of_mention(k))
         if need.function == "before":
-            return next((k for k in node.kids if k.i < node.i and fold(k.form) in need.words), None)
+            return next((k for k in node.kids if k.i < node.i and k.relation != "mark" and fold(k.form) in need.words), None)
         if need.function == "object":
             if node.related("causative") and fold(node.lemma) in need.words:
                 return node

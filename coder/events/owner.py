@@ -20,7 +20,7 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     if any(m.code for m in node.mentions):
         return [node]
     if node.related("subject"):  # « les enseignants sont en grève », « la Croatie enquête » read as a noun
-        return node.related("subject")
+        return _antecedent(roles, node) or node.related("subject")
     taken = {n.i for nodes in match.slots.values() for n in nodes}
     free = lambda nodes: [n for n in nodes if n.i not in taken and roles.actors([n], owner_only=True)]
     by = free(roles.phrases(node, frozenset(roles.by)))
@@ -50,6 +50,16 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
             return [head] if head.i not in taken else []
         head, steps = head.head, steps + 1
     return []
+
+
+def _antecedent(roles: Roles, noun: Node) -> list[Node]:
+    """« X se tait, ce qui est une critique de Y »: the relative's antecedent, or who does what « ce » sums up."""
+    antecedent = noun.head
+    if noun.relation != "relative" or antecedent is None:
+        return []
+    if antecedent.pos == "PRON" and antecedent.head is not None and antecedent.head.is_verb:
+        return roles.logical(antecedent.head)[0]
+    return [antecedent]
 
 
 def _does(roles: Roles, verb: Node, noun: Node, match: Match) -> bool:

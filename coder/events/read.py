@@ -79,9 +79,13 @@ class Reader:
     def _source(self, match: Match) -> list[Mention]:
         """Who acts; the speaker in a quoted verdict, and where he says I or we."""
         spoken = match.rule.mood == "quoted" and "SOURCE" not in match.pattern.slots
-        if spoken or not match.actors.get("SOURCE") and any(n.form in self.roles.first_person for n in match.slots.get("SOURCE", [])):
+        if spoken or not match.actors.get("SOURCE") and any(n.form in self.roles.first_person or self._own(n) for n in match.slots.get("SOURCE", [])):
             return self.speaker.actors
         return match.actors.get("SOURCE", [])
+
+    def _own(self, node: Node) -> bool:
+        """« mon gouvernement », “our army”: in what is said, the speaker's own."""
+        return any(k.form in self.roles.first_possessive and k.i < node.i for k in node.kids) and bool(node.mentions) and not any(m.code for m in node.mentions)
 
     def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
         """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
@@ -287,7 +291,7 @@ class Reader:
             if not node.is_verb or node.relation == "participle":
                 continue
             for match in self.matcher.at(node):
-                inverted = node.lemma in self.roles.inverting and node.related("subject") and node.related("subject")[0].i > node.i
+                inverted = node.related("subject") and node.related("subject")[0].i > node.i and (node.lemma in self.roles.inverting or node.lemma in self.roles.inverting_reflexives and bool(node.related("reflexive")))
                 if (match.rule.frame == "report" or inverted) and match.pattern.kind == "verb":
                     actors = match.actors.get("SOURCE", [])
                     if not actors and inverted and match.rule.frame == "report" and node.relation == "parataxis" and not any(n.pos == "PRON" for n in node.related("subject")):

@@ -23,6 +23,7 @@ class Roles:
         self.to = {fold(w) for w in words("to")}
         self.after_comma = words("relative_after_comma")
         self.possessive = words("possessive")
+        self.first_possessive, self.gerund_marks = words("first_possessive"), words("gerund_marks")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
@@ -46,7 +47,7 @@ class Roles:
         self.object_control = {fold(w) for w in words("object_control")}
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.showing = {fold(w) for w in words("showing_verbs")}
-        self.inverting = words("inverting_verbs")
+        self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
         self.ascribing = {fold(w) for w in words("ascribing_verbs")}
         self.leading = {fold(w) for w in words("leading_verbs")}
         self.support = {fold(w) for w in words("support_verbs")}
@@ -98,7 +99,9 @@ class Roles:
             return [head]
         if verb.relation == "relative":
             return self._antecedent(verb)
-        if verb.relation in ("complement", "adverbial", "oblique", "dep") and head.is_verb:
+        if verb.relation in ("complement", "adverbial", "oblique", "dep") and (head.is_verb or verb.relation == "adverbial" and head.related("copula")):
+            if verb.relation == "adverbial" and fold(head.lemma) in self.support and self.is_passive(head) and verb.morph.get("VerbForm") == "Part" and not self.is_passive(verb):
+                return self.logical(head)[0]  # « une opération a été menée par X, tuant Y »
             if verb.relation == "complement" and fold(head.lemma) in self.object_control:
                 objects = [n for n in self.objects(head) if n.is_nominal] or [n for n in head.related("oblique") if fold(n.prep) in self.addressing]
                 if objects:

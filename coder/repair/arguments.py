@@ -93,9 +93,11 @@ def second_subject(tree: Tree, language: Language) -> None:
 
 def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
     """« …, a souligné la porte-parole »: what follows an inverted verb of saying is its subject."""
-    verbs = language.word_set("inverting_verbs")
+    verbs, reflexives = language.word_set("inverting_verbs"), language.word_set("inverting_reflexives")
     for verb in tree.nodes:
-        if verb.lemma not in verbs or not verb.is_verb:
+        if not verb.is_verb or verb.lemma not in verbs and not (verb.lemma in reflexives and verb.related("reflexive")):
+            continue
+        if verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Pres":  # « …, accusant le Chili »
             continue
         own = verb.related("subject", "passive_subject")
         first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])

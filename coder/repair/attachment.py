@@ -118,6 +118,25 @@ def causatives(tree: Tree, language: Language) -> None:
             reflexive.relation = "passive"
 
 
+def torn_gerunds(tree: Tree, language: Language) -> None:
+    """« …, tout en appelant au calme et en dénonçant X »: a gerund the parser hung on a noun or adverb goes with the clause before it."""
+    marks = language.word_set("gerund_marks")
+    for node in tree.nodes:
+        mark = before(tree, node)
+        if mark is None or mark.form not in marks or not node.is_verb or node.morph.get("VerbForm") != "Part" or node.morph.get("Tense") != "Pres" or node.head is None or node.head.is_verb:
+            continue
+        clause = next((a for a in node.ancestors() if a.i < mark.i and (is_finite(a) or a.related("copula"))), None)
+        if clause is None or mark.head is not node and node.relation not in ("participle", "adverbial"):
+            continue
+        behind = next((n for n in tree.nodes if n.i > node.i and n.head is clause and n.relation in ("oblique", "object")), None)
+        if behind is not None and not node.related("object", "oblique") and all(n.head is behind or under(n, behind) for n in tree.between(node, behind)):
+            behind.head = node
+        if node.head is not clause and node.head.i > node.i and under(node.head, clause):
+            node.head.head = node
+        mark.head, mark.relation = node, "mark"
+        node.head, node.relation = clause, "adverbial"
+
+
 def objects_after_phrases(tree: Tree, language: Language) -> None:
     """« a renvoyé dans leur pays des migrants », « a expulsé massivement des Afghans »: « des » behind a place or a possessive opens the verb's object."""
     of, possessive = language.word_set("of"), language.word_set("possessive")
