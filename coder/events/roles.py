@@ -18,12 +18,11 @@ class Roles:
 
     def __init__(self, language: Language) -> None:
         words = language.word_set
-        self.relative_subject = words("relative_subject")
-        self.relative_object = words("relative_object")
+        self.relative_subject, self.relative_object = words("relative_subject"), words("relative_object")
         self.to = {fold(w) for w in words("to")}
         self.after_comma = words("relative_after_comma")
-        self.possessive = words("possessive")
-        self.first_possessive, self.gerund_marks = words("first_possessive"), words("gerund_marks")
+        self.possessive, self.first_possessive = words("possessive"), words("first_possessive")
+        self.gerund_marks = words("gerund_marks")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
@@ -48,8 +47,7 @@ class Roles:
         self.quantifiers = {fold(w) for w in words("quantifiers")}
         self.showing = {fold(w) for w in words("showing_verbs")}
         self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
-        self.ascribing = {fold(w) for w in words("ascribing_verbs")}
-        self.leading = {fold(w) for w in words("leading_verbs")}
+        self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
         self.support = {fold(w) for w in words("support_verbs")}
         self.owning = self.support | {fold(w) for w in words("owning_verbs")}
         self.passive_support = {fold(w) for w in words("passive_support_verbs")}
