@@ -52,6 +52,16 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     return []
 
 
+def speakers_own(roles: Roles, node: Node) -> bool:
+    """« mon gouvernement », “our army”: in what is said, the speaker's own."""
+    return any(k.form in roles.first_possessive and k.i < node.i for k in node.kids) and bool(node.mentions) and not any(m.code for m in node.mentions)
+
+
+def someone(nodes: list[Node]) -> bool:
+    """Whether a slot holds a person or people, whom no table knows."""
+    return any(n.is_nominal and not n.mentions for n in nodes)
+
+
 def _antecedent(roles: Roles, noun: Node) -> list[Node]:
     """« X se tait, ce qui est une critique de Y »: the relative's antecedent, or who does what « ce » sums up."""
     antecedent = noun.head

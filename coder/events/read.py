@@ -9,6 +9,7 @@ from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
+from coder.events.owner import someone, speakers_own
 from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -79,13 +80,9 @@ class Reader:
     def _source(self, match: Match) -> list[Mention]:
         """Who acts; the speaker in a quoted verdict, and where he says I or we."""
         spoken = match.rule.mood == "quoted" and "SOURCE" not in match.pattern.slots
-        if spoken or not match.actors.get("SOURCE") and any(n.form in self.roles.first_person or self._own(n) for n in match.slots.get("SOURCE", [])):
+        if spoken or not match.actors.get("SOURCE") and any(n.form in self.roles.first_person or speakers_own(self.roles, n) for n in match.slots.get("SOURCE", [])):
             return self.speaker.actors
         return match.actors.get("SOURCE", [])
-
-    def _own(self, node: Node) -> bool:
-        """« mon gouvernement », “our army”: in what is said, the speaker's own."""
-        return any(k.form in self.roles.first_possessive and k.i < node.i for k in node.kids) and bool(node.mentions) and not any(m.code for m in node.mentions)
 
     def _carried(self, node: Node, controller: list[Node] | None, depth: int) -> list[Found]:
         """Inside a frame a support verb is read through to the noun that tells the act: « promettre de mener des frappes »."""
@@ -210,7 +207,7 @@ class Reader:
         if frame == "must":
             own = {s.country for s in self.speaker.actors}
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)
-            unknown = self._someone(match.slots.get("SOURCE", [])) and content is not None  # “states should work with Lima”: nothing is asked of Lima
+            unknown = someone(match.slots.get("SOURCE", [])) and content is not None  # “states should work with Lima”: nothing is asked of Lima
             told = other_sides(self.speaker.addressees, self.speaker.actors) or other_sides(addressee + ([] if unknown else within_target), self.speaker.actors)
             return Found(code, match, self.speaker.actors, others or told, frames=(frame,), content=content)
         if plain and content is not None:
@@ -220,7 +217,7 @@ class Reader:
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
         if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.head is match.trigger and (node.relation == "passive_subject" or node.related("copula")):  # « une rencontre est prévue entre X et Y »
             return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
-        unknown = frame in TOLD_TO and not addressee and self._someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
+        unknown = frame in TOLD_TO and not addressee and someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
         if unknown:
             order = []
         elif frame in ADDRESSEE_FRAMES:
@@ -251,11 +248,6 @@ class Reader:
         own = {m.country for m in self.speaker.actors}
         ours = [m.country in own for m in source or content.source]
         return fold(match.trigger.lemma) in self.roles.may and content.cameo[:2] in COERCIVE and bool(ours and content.target) and all(ours) and not any(m.country in own for m in content.target)
-
-    @staticmethod
-    def _someone(nodes: list[Node]) -> bool:
-        """Whether a slot holds a person or people, whom no table knows."""
-        return any(n.is_nominal and not n.mentions for n in nodes)
 
     def _shown(self, noun: Node) -> bool:
         """« vise à démontrer sa détermination à … »: whatever the showing is for, the will is there."""
