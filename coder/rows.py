@@ -75,7 +75,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
         for s in found.source:
             for t in found.target:
                 pairs.append((s, _placed(t, found.cameo) if s.country != t.country else t, found.cameo))
-                if found.symmetric and not found.frames:
+                if found.symmetric and (found.content is None or found.cameo == found.content.cameo):
                     pairs.append((t, s, found.cameo))
                 elif found.cameo == "042" and t.kind not in ("place", "capital", "region", "name"):
                     pairs.append((t, s, "043"))

@@ -49,6 +49,7 @@ CASES = [
     ("The Bolivian president repeated his offer of talks with Chile.", ["BOLGOV 036 CHL"]),
     ("The Finnish president expressed concern to Russia.", ["FINGOV 110 RUS"]),
     ("Kenya's president stressed his keenness to meet the Somali president.", ["KENGOV 036 SOMGOV"]),
+    ("Kenya's president met the Somali president, a regional newspaper reported.", ["KENGOV 040 SOMGOV", "SOMGOV 040 KENGOV"]),
     ("Angola's embargo on arms exports to Namibia is likely to be lifted.", []),
 ]
 
