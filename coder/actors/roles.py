@@ -137,7 +137,7 @@ class RoleReader:
         post = self.words.posted_to.match(view.folded, part.end) if part.countries and match.form.startswith(self.words.posted) else None
         state = view.match(post.end(), "name") if post else None
         if state and (self.words.apposed.match(view.text, state.end) and view.text[state.end:state.end + 1] in ",(" or self.words.role_after_name.search(view.text[:match.start][-12:])):
-            part.end = state.end  # « l'ambassadeur de Russie au Mali, Ivan Petrov »
+            part.end = state.end  # « l'ambassadeur de Grèce au Pérou, Nikos Pappas »
 
     def _right_of(self, view: View, part: Part, match: Match, role: Meaning, depth: int) -> bool:
         words, position = self.words, part.end

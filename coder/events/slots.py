@@ -65,7 +65,7 @@ class Slots:
         """A phrase and those listed with it by commas and « et », however they hang: « en Inde, au Népal et à Ceylan »."""
         out = [first]
         sister = first.head
-        same = {fold(first.prep), fold(first.prep).split(" ")[-1]}  # « en provenance du Bénin, du Togo et … »
+        same = {fold(first.prep), fold(first.prep).split(" ")[-1]}  # « en provenance du Chili, du Pérou et … »
         if fold(first.prep) in self.roles.locative:
             same |= self.roles.locative
         for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
