@@ -76,7 +76,7 @@ class Node:
     def opens_clause(self) -> bool:
         """Whether another clause begins here: a verb, or a predicate with a subject of its own."""
         if self.relation in CLAUSAL:
-            return self.is_verb or bool(self.related("subject", "copula")) or self.relation == "relative"
+            return self.is_verb or bool(self.related("subject", "copula")) or self.relation == "relative" or self.relation == "complement" and bool(self.related("mark"))
         return self.is_verb and self.relation in ("coordination", "dep", "root")
 
     def phrase(self) -> Iterator[Node]:

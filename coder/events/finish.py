@@ -35,6 +35,8 @@ class Finisher:
             return found
         trigger = found.trigger
         status = self.modality.status(trigger, self.tree, bool(found.frames), denied=found.match.pattern.negative)
+        if found.opener is not None and not status and self.modality.unsaid(found.opener):
+            status = "an infinitive nobody is said to have done"
         if found.content is not None and not status:
             inner = found.content.trigger
             if inner is not trigger and found.cameo == found.content.cameo:
@@ -98,7 +100,7 @@ class Finisher:
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
             undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
             found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
-        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger and not (trigger.is_verb and self.roles.is_passive(trigger)):
+        if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger and not (trigger.is_verb and (self.roles.is_passive(trigger) or self._of_others(trigger))):
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
             found.target = other_sides(found.target or (found.content.both if found.content else []), found.source)
             own = {m.country for m in found.source}
@@ -107,17 +109,19 @@ class Finisher:
             found.doubts.append("speaker-as-doer")
         found.source = found.source or self._organ(found)
         found.target = self._others_or_domestic(found.target, found.source)
-        if not found.target and trigger.is_verb and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
+        bare = trigger.relation == "complement" and trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past" and not trigger.related("auxiliary", "passive")  # « ses frontières internationalement reconnues »
+        if not found.target and trigger.is_verb and not bare and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
             found.doubts.append("undergoer-sought")
         if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
             others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m not in self.speaker.actors and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
-            if len({m.country for m in others.values()}) == 1:  # « appelle à développer ces relations »: with the only other side of the sentence
+            aside = {m.code for n in self.tree.nodes if self.roles.aside(n) or n.head is not None and n.head.is_nominal and self.roles.aside(n.head) for m in n.mentions}  # « en marge du sommet de X »
+            if len({m.country for m in others.values()}) == 1 and aside.isdisjoint(others):  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.doubts.append("only-other-side")
         if not found.target and found.source and found.cameo[:2] != "11":  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
             for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
-                nodes = [n for n in word.subtree() if n is not word and not any(a.i > word.i and a.relation == "adverbial" for a in n.ancestors()) and n.prep and fold(n.prep) in (self.roles.to if mutual and not found.frames else self.roles.undergoing)]
+                nodes = [n for n in word.subtree() if n is not word and not any(a.i > word.i and a.relation in ("adverbial", "relative") for a in n.ancestors()) and n.prep and fold(n.prep) in (self.roles.to if mutual and not found.frames else self.roles.undergoing)]
                 found.target = other_sides(self.roles.actors(nodes[:1]), found.source)
                 if found.target:
                     break
@@ -148,6 +152,8 @@ class Finisher:
             found.dropped = "no target"
         elif found.cameo[:2] in TALK and not any(m.kind == "given" for m in found.target) and not without_media(found.target):
             found.dropped = "told to the press"
+        elif "03" <= found.cameo[:2] <= "06" and {m.code for m in found.target} == {found.source[0].country} and all(m.code[3:6] == "GOV" and m.country == found.source[0].country for m in found.source):
+            found.dropped = "its own country"
         elif found.cameo in VISITS and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "a journey at home"
         else:
@@ -209,6 +215,10 @@ class Finisher:
         """“the talks in Doha”: where, not with whom."""
         node = self._node(mention)
         return mention.kind == "capital" and node is not None and fold(node.prep) in self.roles.inside and node.head is not None and fold(node.head.lemma) in self.roles.gatherings
+
+    def _of_others(self, verb: Node) -> bool:
+        """Whether a verb has a subject of its own that is no « nous »: what people unknown to us do is not the speaker's."""
+        return any(n.pos != "PRON" for n in self.roles.subjects(verb))
 
     def _narrow(self, found: Found) -> None:
         """Of several targets leave out the source's own side, and of words a mere place."""

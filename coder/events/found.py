@@ -62,3 +62,12 @@ def other_sides(actors: list[Mention], own: list[Mention]) -> list[Mention]:
     codes = {m.code for m in own}
     bare = {m.country for m in own}
     return [m for m in actors if m.code not in codes and not (m.country in bare and len(m.code) == 3)]
+
+
+def of_another(frame: str, source: list[Mention], content: Found) -> bool:
+    """“said that Chadian troops were about to attack”, « exclut l'hypothèse d'une défaite de X »: what another intends or may undergo, as one sees it."""
+    if frame == "report":
+        other = content.source if content.frames[:1] == ("intend",) and content.cameo.startswith("13") else []
+    else:
+        other = content.content.source if frame == "refuse" and content.dropped and content.content is not None else []
+    return bool(source and other) and not {m.country for m in other} & {m.country for m in source}

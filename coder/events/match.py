@@ -190,7 +190,7 @@ class Matcher:
         if slot.itself:
             actors = [m for n in self.roles.expand([self.roles.core(n) for n in nodes]) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
         else:
-            actors = self.roles.actors(nodes, owner_only=name == "SOURCE")
+            actors = self.roles.actors(nodes, owner_only=name == "SOURCE" or name == "TARGET" and slot.function == "subject")
         if slot.only:
             fitting = [m for m in actors if _in_group(m, slot.only)]
             actors = actors if fitting and match.rule.symmetric and "TARGET" not in match.pattern.slots else fitting
@@ -208,4 +208,4 @@ class Matcher:
             return bool(node.related("copula", "passive")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
         if node.prep in self.roles.of and any(m.code and m.agent_kind in ("person", "group", "body") for m in node.mentions):
             return False  # an actor is no act: « dans les rangs de l'opposition »
-        return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject", "oblique")
+        return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject") or node.relation == "oblique" and bool(node.prep)  # « …, venue discuter »

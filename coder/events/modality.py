@@ -40,6 +40,7 @@ class Modality:
         self.omitting = language.folded_set("omitting")
         self.planned = language.folded_set("planned")
         self.means_marks = words("means_marks")
+        self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
         self.documents = language.folded_set("documents")
         self.preparing = {fold(w) for w in words("preparing_verbs")} | roles.support
@@ -176,6 +177,11 @@ class Modality:
         """A present infinitive that no frame reads: « le droit de renvoyer ses ministres »."""
         return node.morph.get("VerbForm") == "Inf" and all(k.pos == "PART" for k in node.related("auxiliary", "passive")) and node.relation in ("complement", "participle", "oblique", "dep")
 
+    @staticmethod
+    def unsaid(verb: Node) -> bool:
+        """An infinitive at the top of its sentence: « Objectif : amener X à … »."""
+        return verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Inf" and not verb.related("subject", "passive_subject", "auxiliary", "passive")
+
     def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it.
 
@@ -188,6 +194,8 @@ class Modality:
             word = self.negated(node)
             if word:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
+            if fold(node.lemma) in self.endings and not inside_frame and node.prep and fold(node.prep) not in self.roles.of | self.roles.by:
+                return "when, not what"  # « au-delà de la fin des pourparlers »
             if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")):
                 tense = "future"
         elif node.relation == "participle" and node.morph.get("VerbForm") == "Inf" and node.head is not None and node.head.head is None and node.head.mentions:
@@ -226,6 +234,8 @@ class Modality:
                     tense = tense or "future"
             head = walk.head
             if head is None:
+                if self.unsaid(walk):
+                    return "an infinitive nobody is said to have done"
                 break
             if walk.relation in ("participle", "complement") and walk.is_verb and walk.related("mark") and not head.is_verb and self.negated(head):
                 return f"no « {head.text} » of it"

@@ -23,7 +23,7 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
         return _antecedent(roles, node) or node.related("subject")
     taken = {n.i for nodes in match.slots.values() for n in nodes}
     free = lambda nodes: [n for n in nodes if n.i not in taken and roles.actors([n], owner_only=True)]
-    by = free(roles.phrases(node, frozenset(roles.by)))
+    by = free([n for n in roles.phrases(node, frozenset(roles.by)) if not _of_another(n, node)])
     if by:
         return by[:1]
     near = free(close(roles, node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in roles.of and k not in match.words])
@@ -70,6 +70,14 @@ def _antecedent(roles: Roles, noun: Node) -> list[Node]:
     if antecedent.pos == "PRON" and antecedent.head is not None and antecedent.head.is_verb:
         return roles.logical(antecedent.head)[0]
     return [antecedent]
+
+
+def _of_another(phrase: Node, noun: Node) -> bool:
+    """« son aide à X, complice d'une campagne téléguidée par Y »: the doer of another noun named behind this one."""
+    head = phrase.head
+    while head is not None and head is not noun and not head.is_nominal:
+        head = head.head
+    return head is not None and head not in (noun, phrase.head) and any(a is noun for a in head.ancestors())
 
 
 def _does(roles: Roles, verb: Node, noun: Node, match: Match) -> bool:

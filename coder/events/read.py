@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
+from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
-from coder.events.found import Found, Speaker, other_sides, without_media
+from coder.events.found import Found, Speaker, of_another, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.owner import someone, speakers_own
@@ -14,8 +15,6 @@ from coder.events.roles import Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
 
-ADDRESSEE_FRAMES = {"appeal", "demand", "must", "accuse", "order", "condemn", "regret", "welcome", "support", "investigate", "allow"}
-FORWARD = {"intend", "must_plan", "promise", "agree", "offer", "threaten", "announce"}  # of acts to come: of a past act they only report
 TOLD_TO = {"appeal", "accuse", "order"}
 STANCES = {"intend", "promise", "refuse"}
 MADE = {"promise", "appeal", "demand", "offer"}
@@ -30,8 +29,7 @@ class Reader:
 
     def __init__(self, tree: Tree, quoting: list[Mention], codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality, *, loosely: bool = False) -> None:
         self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
-        self.loosely = loosely
-        self.consumed: dict[int, str] = {}
+        self.loosely, self.consumed = loosely, dict[int, str]()
         self.speaker = self._speaker(tree, quoting)
 
     def told_inside(self, found: Found) -> str:
@@ -106,6 +104,8 @@ class Reader:
             frame = "begin"  # « ne cesse de critiquer »
         if depth > 3 or frame == "report" and match.trigger.relation == "adjective":  # "a written apology"
             return []
+        if depth == 0 and only_when(match, self.modality):
+            frame = "hypothesis"
         source = self._source(match)
         addressee = match.actors.get("TARGET", []) if frame != "report" else without_media(match.actors.get("TARGET", []))
         doers = match.slots.get("SOURCE", [])
@@ -115,7 +115,7 @@ class Reader:
             for part in [*(n for n in node.phrase() if n is node or not n.is_verb), *(() if frame in TOLD else self.modality.brought(node))]:
                 if part.i != match.trigger.i:
                     self.consumed.setdefault(part.i, match.trigger.text)
-            if frame not in TOLD and self._bare(node) and self.roles.is_passive(node):  # « l'accord doit être signé »
+            if frame not in TOLD and bare(node) and self.roles.is_passive(node):  # « l'accord doit être signé »
                 for part in (n for doer in doers for n in doer.phrase()):
                     self.consumed.setdefault(part.i, match.trigger.text)
             if frame == "refuse" and fold(node.lemma) in self.modality.hearsay.speaking:
@@ -123,7 +123,7 @@ class Reader:
             if frame in ALLEGED and not node.is_verb:  # the raid one is accused of, “which killed …”
                 for verb in node.related("relative"):
                     self.consumed.setdefault(verb.i, match.trigger.text)
-            inner = [f for f in self.read(node, controllers if self._bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
+            inner = [f for f in self.read(node, controllers if bare(node) else None, depth + 1, inside=True) if f.trigger is not match.trigger]
             if node.is_verb and not any(f.match.complete for f in inner):  # « compte riposter en expulsant »
                 inner = [f for by in self.modality.means(node) for f in self.read(by, controllers, depth + 1, inside=True)] or inner
             if not inner and self.loosely and (guess := usual_event(node, self.matcher, self.codebook)) is not None:
@@ -150,6 +150,8 @@ class Reader:
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content))
                         continue
+                if content is not None and of_another(frame, source, content):
+                    continue
                 if frame == "report" and content is not None and not negated and alleges(source, content):
                     out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content))
                     continue
@@ -191,11 +193,6 @@ class Reader:
             return not any(n.pos == "NOUN" and not n.mentions and self.roles.actors([n], owner_only=True) for n in self.roles.subjects(node))  # not « X's appointment will not … »
         return frame in ("announce", "promise", "intend", "agree") and node.is_verb and node.morph.get("VerbForm") == "Inf"
 
-    @staticmethod
-    def _bare(node: Node) -> bool:
-        """An infinitive or participle without a subject of its own, whose doer the frame gives."""
-        return node.is_verb and node.morph.get("VerbForm") != "Fin" and not any(k.relation in ("auxiliary", "passive") and k.morph.get("VerbForm") == "Fin" for k in node.kids)
-
     def _of_violence(self, content: Found | None) -> bool:
         """Whether what a frame holds is an act done to its target: « l'attaque contre X », « l'arrestation de X »."""
         return content is not None and content.cameo >= HOSTILE and (content.trigger.is_verb or fold(content.trigger.lemma) in self.roles.act_nouns | self.roles.undergone)
@@ -217,7 +214,7 @@ class Reader:
             return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
         if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.head is match.trigger and (node.relation == "passive_subject" or node.related("copula")):  # « une rencontre est prévue entre X et Y »
             return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
-        unknown = frame in TOLD_TO and not addressee and someone(match.slots.get("TARGET", []))  # « a accusé ses détracteurs de … »
+        unknown = frame in TOLD_TO and not addressee and (someone(match.slots.get("TARGET", [])) or to_someone(self.roles, match.trigger))  # « a accusé ses détracteurs de … », « leur demande de … »
         if unknown:
             order = []
         elif frame in ADDRESSEE_FRAMES:
@@ -234,11 +231,14 @@ class Reader:
             if target:
                 break
         guessed: list[str] = []
+        if not target and frame in TOLD_TO:  # « l'opposant appelle la France à … », « souhaite que la France … »: one's own country is told, nobody else
+            target = own_side(source, addressee or within_source)
+            unknown = unknown or bool(target or addressee)
         if not target and not unknown and node is not None and frame in ("appeal", "demand", "order", "allow") and node.is_verb and not self.roles.is_passive(node):
             target = other_sides(self.roles.actors(self.roles.subjects(node), owner_only=True), source)  # « exiger que X renonce à … »
         together = frame == "agree" and match.trigger.is_verb and len({m.country for m in source}) > 1  # they agree with each other
         if not target and not unknown and not together and node is not None and not (content is not None and content.dropped and content.frames and frame in FORWARD) and not (frame == "condemn" and self._of_violence(content) or called_against(frame, content)):
-            inside = [m for n in (node.phrase() if node is not match.trigger else []) for m in n.mentions if m.code and m.kind != "place" and not (n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part")]
+            inside = named_inside(self.roles, frame, node, content) if node is not match.trigger else []
             target = [m for m in other_sides(inside, source) if frame in ADDRESSEE_FRAMES and m.kind == "agent" or m.country not in {s.country for s in source}][:1]
             guessed = ["undergoer-in-content"] if target else []
         return Found(code, match, source, target, frames=(frame, *(content.frames if content else ())), content=content, doubts=guessed)

@@ -39,11 +39,10 @@ class Roles:
         self.never_passive = {fold(w) for w in words("never_passive")}
         self.negation_particle = words("negation_particle")
         self.locative = {fold(w) for w in words("locative_prepositions")}
-        self.according = {fold(w) for w in words("according_to")}
-        self.undergoing = {fold(w) for w in words("undergoing_prepositions")}
+        self.according, self.undergoing = (language.folded_set(k) for k in ("according_to", "undergoing_prepositions"))
+        self.conditional_marks, self.datives = words("conditional_marks"), words("datives")
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
-        self.object_control = {fold(w) for w in words("object_control")}
-        self.quantifiers = {fold(w) for w in words("quantifiers")}
+        self.object_control, self.quantifiers = (language.folded_set(k) for k in ("object_control", "quantifiers"))
         self.showing = {fold(w) for w in words("showing_verbs")}
         self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
         self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
@@ -66,11 +65,9 @@ class Roles:
         if verb.related("subject"):
             return False
         past = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
-        if past and verb.relation in ("participle", "adverbial", "adjective", "root", "dep", "apposition", "oblique"):
-            return True
         if past and verb.relation == "coordination" and verb.head is not None and verb.head.is_verb:
             return self.is_passive(verb.head)
-        return False
+        return past and verb.relation in ("participle", "adverbial", "adjective", "root", "dep", "apposition", "oblique")
 
     def subjects(self, verb: Node, controller: list[Node] | None = None, depth: int = 0) -> list[Node]:
         """The grammatical subject(s) of a verb, found through coordination, control, relative and participle clauses."""
@@ -146,7 +143,7 @@ class Roles:
         found, seen = [], set()
         for rank, base in enumerate(self._bases(trigger)):
             loose = base is trigger or not base.is_verb or fold(base.lemma) in self.support
-            for node in self._reach(base) if loose else base.kids:
+            for node in self.reach(base) if loose else base.kids:
                 if node is trigger or node.i in seen or not node.prep or fold(node.prep) not in preps or trigger.is_verb and base is not trigger and node.i < trigger.i:
                     continue
                 if node.relation not in ("oblique", "agent", "coordination", "apposition", "complement", "dep", "object"):
@@ -157,15 +154,18 @@ class Roles:
                 found.append((rank, node.i < trigger.i, abs(node.i - trigger.i), node))
         return [node for *_, node in sorted(found, key=lambda f: f[:3])]
 
-    def _reach(self, base: Node) -> Iterator[Node]:
+    def reach(self, base: Node) -> Iterator[Node]:
         """The phrase of a node without what hangs under « selon », « après » and their like."""
         stack = [base]
         while stack:
             node = stack.pop()
             yield node
-            if node is not base and node.prep and fold(node.prep) in self.barriers:
-                continue
-            stack.extend(k for k in reversed(node.kids) if not k.opens_clause)
+            if node is base or not self.aside(node):
+                stack.extend(k for k in reversed(node.kids) if not k.opens_clause)
+
+    def aside(self, node: Node) -> bool:
+        """A phrase of the occasion or an if-clause read as one: « en marge de … », « selon … », « si X cède »."""
+        return fold(node.prep) in self.barriers or any(k.relation == "mark" and k.form in self.conditional_marks for k in node.kids)
 
     @staticmethod
     def _near_of(trigger: Node, node: Node) -> bool:
@@ -174,7 +174,7 @@ class Roles:
         if head is trigger:
             return True
         if head is None or head.head is not trigger:
-            return trigger.head is head and head is not None and head.is_verb and not trigger.is_verb
+            return trigger.head is head and head is not None and head.is_verb and not trigger.is_verb and not any(k.text == "," and trigger.i < k.i < node.i for k in head.subtree())
         return head.relation in ("adjective", "object", "participle", "name", "coordination") or trigger.is_verb and not (head.prep and not head.mentions and any(m.kind in ("place", "region") for m in node.mentions))  # “killed in raids on the city of X”
 
     def _bases(self, trigger: Node) -> list[Node]:
@@ -265,7 +265,7 @@ class Roles:
         by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
         close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name") and not (owner_only and sets_scene(k))]
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
-        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
+        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and not self.aside(k) and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
         if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
             of = []
         made = [*(k for k in kids if k.relation == "participle" and fold(k.lemma) in self.owning), *(k for k in node.related("relative") if fold(k.lemma) in self.owning and self.is_passive(k) and k.related("agent"))]

@@ -62,6 +62,18 @@ def approximate_numbers(tree: Tree, language: Language) -> None:
             node.prep = ""
 
 
+def degrees(tree: Tree, language: Language) -> None:
+    """« à plus de retenue »: the preposition before such a word of degree governs the noun."""
+    words, of = language.word_set("degrees"), language.word_set("of")
+    for noun in tree.nodes:
+        case = next((k for k in noun.kids if k.relation == "case" and k.i < noun.i), None) if noun.prep in of else None
+        degree = before(tree, case) if case is not None else None
+        preposition = before(tree, degree) if degree is not None and degree.form in words else None
+        if preposition is not None and preposition.pos == "ADP" and preposition.relation == "adverb":
+            noun.prep = language.contractions.get(preposition.form) or preposition.form
+            preposition.head, preposition.relation = noun, "case"
+
+
 def lost_object(tree: Tree, language: Language) -> None:
     """A bare place right after a verb without object is its object: « pilonnait Kharkiv »."""
     for node in tree.nodes:

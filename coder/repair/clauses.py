@@ -221,7 +221,8 @@ def clause_behind_phrase(tree: Tree, language: Language) -> None:
             continue
         que = next((k for k in verb.kids if k.form in language.word_set("relative_object") and k.i < verb.i), None)
         comma = before(tree, que) if que is not None else None
-        if que is None or que.relation == "subject" or comma is None or comma.text != "," or noun.head.related("complement"):
+        told = comma is noun and bool(noun.mentions) and noun.prep in language.word_set("to")  # « a rappelé au Chili qu'il devait … »
+        if que is None or que.relation == "subject" or comma is None or not (comma.text == "," or told) or noun.head.related("complement"):
             continue
         verb.head, verb.relation, que.relation = noun.head, "complement", "mark"
 

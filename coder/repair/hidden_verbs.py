@@ -95,7 +95,7 @@ def verb_after_that(tree: Tree, language: Language) -> None:
 
 def relative_after_comma(tree: Tree, language: Language) -> None:
     """“the government, which has refused …”, « son homologue, avec qui il a dîné »: a clause with a relative pronoun after a comma belongs to the noun before."""
-    pronouns = language.word_set("relative_after_comma")
+    pronouns = language.word_set("relative_after_comma") or language.word_set("relative_subject")
     governed = language.word_set("relative_subject") | language.word_set("relative_object")
     for verb in tree.nodes:
         if verb.relation not in ("adverbial", "complement", "parataxis", "dep") or not (verb.is_verb or verb.related("copula")):

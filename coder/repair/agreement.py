@@ -1,0 +1,64 @@
+"""Clauses and participles hung on a word they do not agree with, or over one they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.repair.clauses import under
+from coder.repair.tags import before
+
+if TYPE_CHECKING:
+    from coder.grammar import Node, Tree
+    from coder.language import Language
+
+
+def _number(node: Node) -> str:
+    """Singular, plural or unknown; of a named person always singular."""
+    return "Sing" if any(m.kind == "person" for m in node.mentions) else node.morph.get("Number", "")
+
+
+def relatives(tree: Tree, language: Language) -> None:
+    """« les partisans de X, qui a été acquitté »: the clause belongs to the noun before it that its verb agrees with."""
+    pronouns = language.word_set("relative_subject")
+    for verb in tree.nodes:
+        noun = verb.head
+        pronoun = next((k for k in verb.related("subject", "passive_subject") if k.form in pronouns), None)
+        if verb.relation != "relative" or noun is None or pronoun is None:
+            continue
+        left = before(tree, pronoun)
+        left = before(tree, left) if left is not None and left.text == "," else left
+        finite = next((k for k in [*verb.related("auxiliary", "passive", "copula"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        if finite is None or left is None or left is noun or not left.is_nominal or not under(left, noun) or not _number(noun) or not _number(left):
+            continue
+        if _number(left) == finite.morph.get("Number") != _number(noun):
+            verb.head = left
+
+
+def participles(tree: Tree, language: Language) -> None:
+    """« son aide à X, complice d'une campagne menée par Y »: a participle right behind a noun it agrees with is that noun's."""
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation != "participle" or noun is None or not noun.is_nominal or noun.i > verb.i or verb.morph.get("Tense") != "Past" or not verb.morph.get("Gender"):
+            continue
+        left = before(tree, verb)
+        while left is not None and left.i > noun.i and not left.is_nominal and left.relation in ("adjective", "adverb"):
+            left = before(tree, left)
+        if left is None or left is noun or left.i < noun.i or not left.is_nominal or left.mentions or noun.mentions or not under(left, noun):
+            continue
+        if all(left.morph.get(k) == verb.morph.get(k) for k in ("Gender", "Number")):
+            verb.head = left
+
+
+def instances(tree: Tree, language: Language) -> None:
+    """« accuse X de mentir, notamment en accusant Y »: whoever does what was named last does what is an instance of it."""
+    marks, words = language.word_set("gerund_marks"), language.words.get("exemplifying", ())
+    for node in tree.nodes:
+        mark = next((k for k in node.kids if k.form in marks and k.i < node.i), None)
+        left = before(tree, mark) if mark is not None else None
+        while left is not None and left.pos == "PUNCT":
+            left = before(tree, left)
+        if mark is None or left is None or not node.is_verb or node.morph.get("Tense") != "Pres" or not any(word in tree.text[left.end:mark.start] for word in words):
+            continue
+        verb = next((n for n in reversed(tree.nodes) if n.i < mark.i and n.is_verb and n.relation not in ("auxiliary", "passive", "copula") and not under(n, node)), None)
+        if verb is not None and not under(verb, node):
+            node.head, node.relation = verb, "adverbial"
