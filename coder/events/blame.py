@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.actors.discourse import reports
 from coder.actors.mention import Mention
 from coder.events.found import Found
 
@@ -14,6 +15,8 @@ COERCIVE = VIOLENT | {"17"}
 
 def alleges(source: list[Mention], content: Found) -> bool:
     """“said that Gambian soldiers had shelled the town”: a hostile act told of another, done to nobody else, is laid at his door."""
+    if any(reports(m) for m in source):
+        return False
     own = {m.country for m in source}
     given = bool(source) and source[0].kind == "given"
     others = [m for m in content.target if m.code not in {s.code for s in source} and (m.kind == "given" or not given)]

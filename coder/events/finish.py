@@ -16,7 +16,7 @@ COOPERATIVE = {"04", "05", "06"}
 JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 TALK = {"03", "04"}  # with the press it is an interview
-VISITS = {"042", "043"}
+ABROAD = {"042", "043", "074"}  # visits and peacekeeping
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
@@ -154,8 +154,8 @@ class Finisher:
             found.dropped = "told to the press"
         elif "03" <= found.cameo[:2] <= "06" and {m.code for m in found.target} == {found.source[0].country} and all(m.code[3:6] == "GOV" and m.country == found.source[0].country for m in found.source):
             found.dropped = "its own country"
-        elif found.cameo in VISITS and {m.country for m in found.source} == {m.country for m in found.target}:
-            found.dropped = "a journey at home"
+        elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
+            found.dropped = "at home"
         else:
             self._narrow(found)
 

@@ -124,7 +124,7 @@ class Roles:
         if not out and verb.relation == "relative" and any(k.form in self.relative_object for k in verb.kids):
             out.extend(self._antecedent(verb))
         if not out and fold(verb.lemma) in self.object_control:  # “let X enter”: drawn as the infinitive's subject
-            out = [n for c in verb.related("complement") if c.is_verb and c.morph.get("VerbForm") != "Fin" for n in c.related("subject") if verb.i < n.i < c.i]
+            out = [n for c in verb.related("complement") if c.is_verb and c.morph.get("VerbForm") != "Fin" and not c.related("mark") for n in c.related("subject") if verb.i < n.i < c.i]
         return out
 
     def logical(self, verb: Node, controller: list[Node] | None = None) -> tuple[list[Node], list[Node]]:
