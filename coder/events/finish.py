@@ -146,6 +146,7 @@ class Finisher:
             found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
         if self.loosely and not (found.source and found.target):
             fill_from_given(found, self.tree, self.roles)
+        found.source = [m for m in found.source if not self._scene(m)]
         if not found.source:
             found.dropped = "no source"
         elif not found.target:
@@ -158,6 +159,10 @@ class Finisher:
             found.dropped = "at home"
         else:
             self._narrow(found)
+
+    def _scene(self, doer: Mention) -> bool:
+        """Whether a doer is only where it happens: « un raid à Gaza ayant tué … »."""
+        return doer.kind == "place" and any(doer in n.mentions and n.prep is not None and fold(n.prep) in self.roles.locative for n in self.tree.nodes)
 
     def _organ(self, found: Found) -> list[Mention]:
         """Who does what only a state does, where nobody is named: the rule's organ of the state where it happened, or of a politician's own."""
