@@ -12,6 +12,7 @@ from coder.text import fold
 if TYPE_CHECKING:
     from coder.events.match import Match
 
+VISITS = {"042", "043"}
 SHARED = {"01", "02", "03", "04", "05", "06"}  # acts of talk and cooperation: whoever the clause is about takes part
 
 
@@ -84,6 +85,6 @@ def _does(roles: Roles, verb: Node, noun: Node, match: Match) -> bool:
     """Whether the subject of a noun's clause may be its doer: with a support verb, « en visite », or in talk and cooperation (« lors d'un entretien avec … »)."""
     if fold(verb.lemma) in roles.support | roles.passive_support:
         return True
-    if match.rule.frame and noun.head is verb and fold(noun.prep) in (roles.undergoing - roles.locative) | roles.to:  # “reacted to plans to …”
+    if noun.head is verb and (match.rule.frame and fold(noun.prep) in (roles.undergoing - roles.locative) | roles.to or match.rule.cameo in VISITS and fold(noun.prep) in roles.to):  # “reacted to plans to …”, “to a visit”
         return False
     return match.rule.cameo[:2] in SHARED or bool(match.rule.frame) or fold(noun.prep) in roles.locative and noun.relation == "oblique" and noun.head is verb and not match.rule.cameo[:2] > "13"
