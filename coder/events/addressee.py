@@ -19,7 +19,7 @@ def named_inside(roles: Roles, frame: str, node: Node, content: Found | None) ->
     subjects = node.related("subject", "passive_subject")
     if frame in ADDRESSEE_FRAMES and node.is_verb and subjects:  # « déplore que la guerre en X détourne … »
         return roles.actors(subjects, owner_only=True)
-    if frame in CALLS and node.is_verb and content is None:  # « appelle à ne pas présumer des décisions de X »
+    if frame in CALLS and node.is_verb and content is None:  # « appelle à ne pas préjuger de la réponse de X »
         return []
     unsaid = frame in FORWARD - {"threaten"} and content is None and node.is_verb  # « s'engage à égaler X »: a kindness or not
     lost = lambda n: n.relation == "subject" and n.head is not None and n.head.morph.get("VerbForm") == "Part"
@@ -33,7 +33,7 @@ def to_someone(roles: Roles, verb: Node) -> bool:
 
 
 def only_when(match: Match, modality: Modality) -> bool:
-    """« alors qu'il s'apprêtait à manifester », “as they were planning to …”: when, not what."""
+    """« alors qu'ils allaient manifester », “as they were planning to …”: when, not what."""
     verb = match.trigger
     past = modality.past(verb) or any(k.morph.get("Tense") == "Past" for k in verb.related("auxiliary"))
     return match.rule.frame == "intend" and verb.is_verb and verb.relation == "adverbial" and bool(verb.related("mark")) and past

@@ -104,7 +104,7 @@ CASES = [
     ("qui l'a félicité", "fr", "Xi Jinping, qui a reçu Vladimir Poutine et l'a félicité, a critiqué les Etats-Unis.", "l'", "RUSGOV"),
     ("one of several", "en", "Peru's president met the Chilean envoy. One of the judges said the court had told him to arrest the protesters.", "him", "PERJUD"),
     ("another of the same code", "en", "Peru's president met the Chilean envoy. One of the ministers said the government had told him to arrest the protesters.", "him", ""),
-    ("the army of who speaks", "en", "Kenya's army shelled Somali villages. The government said the army will resume its attacks on Somali targets.", "army", "KENMIL"),
+    ("the army of who speaks", "en", "Kenya's army shelled Somali villages. The government said the army will again strike Somali targets.", "army", "KENMIL"),
     ("somebody else's president", "fr", "Le putsch au Niger a été critiqué à Paris. L'Hexagone exige la libération du président.", "président", ""),
     ("rebels a state recognises", "en", "Talks began in Geneva. Brazil recognised the rebels.", "rebels", ""),
     ("rebels a state accuses", "en", "Talks began in Geneva. Mali accused the rebels.", "rebels", "MLIREB"),
