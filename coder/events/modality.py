@@ -39,7 +39,7 @@ class Modality:
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
         self.planned = language.folded_set("planned")
-        self.means_marks = words("means_marks")
+        self.gerund_marks = words("gerund_marks")
         self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
         self.documents = language.folded_set("documents")
@@ -166,7 +166,7 @@ class Modality:
 
     def means(self, node: Node) -> list[Node]:
         """The gerunds that tell by what an act is done: « répond en expulsant », “responds by expelling”."""
-        return [k for k in node.kids if k.is_verb and k.i > node.i and k.relation in ("adverbial", "complement") and any(m.form in self.means_marks and m.i < k.i for m in k.related("mark", "case"))]
+        return [k for k in node.kids if k.is_verb and k.i > node.i and k.relation in ("adverbial", "complement") and any(m.form in self.gerund_marks and m.i < k.i for m in k.related("mark", "case"))]
 
     def brought(self, node: Node) -> list[Node]:
         """What a clause only willed or thought of brings along: its gerunds, « comme annoncé »."""

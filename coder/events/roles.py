@@ -21,7 +21,7 @@ class Roles:
         self.relative_subject, self.relative_object = words("relative_subject"), words("relative_object")
         self.to = {fold(w) for w in words("to")}
         self.after_comma = words("relative_after_comma")
-        self.possessive, self.first_possessive, self.gerund_marks = words("possessive"), words("first_possessive"), words("gerund_marks")
+        self.possessive, self.first_possessive = words("possessive"), words("first_possessive")
         self.of = {fold(w) for w in words("of")}
         self.by = {fold(w) for w in words("by")}
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}

@@ -86,7 +86,6 @@ class Slots:
         found = [k for k in node.kids if k.relation == "complement" or k.is_verb and k.relation == "oblique"] if slot.function != "subject" else []
         found += [k for k in node.kids if k.is_verb and k.relation == "adverbial" and k.related("subject") and self.words.marks(k) & slot.preps]  # « faire pression pour que X signe »
         found += [k for n in node.related("object") if n.mentions or n in words for k in n.kids if node.is_verb and slot.preps and k.is_verb and k.morph.get("VerbForm") == "Inf" and k.i > n.i]  # « menacer l'Ukraine d'attaquer … » hung under Ukraine
-        found += [k for c in found if c.is_verb and c.morph.get("VerbForm") == "Inf" for k in c.related("adverbial") if self.words.marks(k) & self.roles.gerund_marks]  # « entend réagir en limitant … »
         if not slot.preps and slot.function != "subject":  # “backed its ally by criticising …”
             found = [k for k in found if not (k.relation == "complement" and fold(k.prep) in self.roles.by)]
         if slot.preps and slot.preps <= self.roles.no_clause_after:  # « insist on »: not the that-clause of « insist that »
