@@ -14,11 +14,15 @@ from coder.dates import Moment
 from coder.events.found import Found
 from coder.grammar import Node, Tree
 
+TIES = ("05", "06")
 SPOKEN = ("02", "10", "12", "13")
 TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
+NAMED = ("person", "name")
 FAR = 8  # words between act and target from which on another target is likely
 LONG = timedelta(days=8 * 365)
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
+MANY = 4  # actors of a sentence from which on hardly one of those that matter is unknown
+ASIDE = ("relative", "participle", "coordination", "parataxis")  # how a clause hangs that says something more
 
 
 def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, when: Moment, told: date) -> tuple[str, ...]:
@@ -28,8 +32,18 @@ def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: T
 
 def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
     trigger = found.trigger
+    if trigger.head is None:
+        yield "main-clause"
+    elif trigger.relation in ASIDE:
+        yield "side-clause"
     if depth_of(clause_of(trigger)) > 1:
         yield "deep-clause"
+    if not found.match.complete and not found.frames:
+        yield "incomplete"
+    if len(found.frames) > 1:
+        yield "frame-in-frame"
+    if len({m.code for node in tree.nodes for m in node.mentions if m.code}) < MANY:
+        yield "few-actors"
     if sum(node.is_verb for node in tree.nodes) >= BUSY:
         yield "many-verbs"
     if trigger.related("passive"):
@@ -40,6 +54,8 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "spoken"
     if cameo[:2] == "04":
         yield "meeting"
+    elif cameo[:2] in TIES:
+        yield "ties"
 
 
 def _of_day(when: Moment, told: date) -> Iterator[str]:
@@ -53,18 +69,32 @@ def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[
     node = next((n for n in tree.nodes if mention in n.mentions), None)
     if node is not None:
         triggers = [f.trigger for f in found.chain()]
-        if min(_steps(node, trigger) for trigger in triggers) > 1:
+        if min(_steps(top, trigger) for trigger in triggers for top in (node, *_holding(found, node))) > 1:
             yield f"{side}-aside"
         if side == "undergoer" and min(abs(node.i - trigger.i) for trigger in triggers) > FAR:
             yield "undergoer-distant"
         if node.relation == "possessive":
             yield "possessive"
+        if side == "doer" and not found.frames and not _placed(found, mention):
+            yield "doer-unplaced"
+    if side == "doer" and mention.kind in NAMED:
+        yield "doer-named"
     if mention.kind == "pronoun":
         yield f"{side}-pronoun"
     elif mention.kind == "people" or mention.kind == "pair" and side == "doer":
         yield mention.kind
     elif mention.doubt:
         yield mention.doubt
+
+
+def _placed(found: Found, mention: Mention) -> bool:
+    """Whether an actor stands in a slot of the pattern."""
+    return any((m.start, m.end) == (mention.start, mention.end) for actors in found.match.actors.values() for m in actors)
+
+
+def _holding(found: Found, node: Node) -> list[Node]:
+    """The slots' nodes that a node stands under: « des dizaines de milliers » of « d'étudiants »."""
+    return [top for f in found.chain() for nodes in f.match.slots.values() for top in nodes if top in node.ancestors()]
 
 
 def _steps(node: Node, trigger: Node) -> int:
