@@ -10,6 +10,7 @@ from typing import Any
 
 from coder.actors.discourse import SUBJECTS, Memory, Trace, asked_nodes, clause_of, clauses_around, distinct, group_of, is_person, is_state, quoted, reports, subject_nodes
 from coder.actors.mention import Mention
+from coder.actors.nobody import Nobody
 from coder.grammar import Node, Tree
 from coder.text import fold
 
@@ -29,13 +30,9 @@ class Antecedents:
     def __init__(self, memory: Memory, words: dict[str, Any]) -> None:
         self.memory, self.words = memory, words
         speech = words.get("speech", {})
-        self.impersonal = frozenset(fold(w) for w in speech.get("impersonal", ()))
-        self.unreal = frozenset(speech.get("impersonal_with", ()))  # « il y a »
-        self.have, self.be = (frozenset(fold(w) for w in speech.get(key, ())) for key in ("have", "be"))
         self.telling = frozenset(fold(w) for w in speech.get("telling", ()))  # « l'a annoncé »: a fact, nobody
         self.asking = frozenset(fold(w) for w in speech.get("asking", ()))
-        self.emphatic_after = frozenset(speech.get("emphatic_after", ()))
-        self.emphatic_before = frozenset(speech.get("emphatic_before", ()))
+        self.nobody = Nobody(words)
         self.pronouns: dict[str, dict[str, Any]] = words.get("pronouns", {})
         self.possessives: dict[str, dict[str, Any]] = words.get("possessives", {})
 
@@ -50,13 +47,13 @@ class Antecedents:
         spec = self.pronouns.get(node.form)
         if spec is None or node.pos not in ("PRON", "NOUN", "PROPN") or node.relation in ("determiner", "mark", "possessive", "case"):
             return []
-        if node.relation == "reflexive" and not spec.get("object") and self._with_reflexive(node):
+        if node.relation == "reflexive" and not spec.get("object") and self.nobody.with_reflexive(node):
             node.relation = "subject"  # « il se rendra »: read as an impersonal verb
         if node.pos != "PRON" and (spec.get("object") or node.i):
             return []
         if spec.get("thing") and node.head is not None and fold(node.head.lemma) in self.telling:
             return []
-        if node.relation == "reflexive" or spec.get("object") and node.relation in SUBJECTS or self._impersonal(node, spec) or self._emphatic(node):
+        if node.relation == "reflexive" or spec.get("object") and node.relation in SUBJECTS or self.nobody.impersonal_use(node, spec) or self.nobody.emphatic(node, self.tree):
             return []
         if spec.get("relative"):
             found = self._relative(node)
@@ -83,40 +80,6 @@ class Antecedents:
     def _possessive(self, node: Node, start: int) -> dict[str, Any]:
         before = [n for n in self.tree.nodes if n.start < start and n.i >= node.i - 4 and n.form in self.possessives and n.i != node.i]
         return self.possessives[before[-1].form] if before else {}
-
-    # ---- what is no reference ---------------------------------------------------------------------------------
-
-    def _impersonal(self, node: Node, spec: dict[str, Any]) -> bool:
-        head = node.head
-        if head is None or not spec.get("impersonal"):
-            return False
-        if fold(head.lemma) in self.impersonal:
-            return True
-        forms = {k.form for k in head.kids if k.i > node.i and k.pos == "PRON"}
-        if fold(head.lemma) in self.have and forms & self.unreal:
-            return True
-        if node.relation not in SUBJECTS:  # « make it clear », "took it upon itself"
-            return bool(head.related("complement", "predicate"))
-        passive = bool(head.related("passive"))
-        predicate = passive or head.pos in ("ADJ", "NOUN", "ADV") or bool(head.related("predicate")) or fold(head.lemma) in self.be
-        told = ("complement", "relative") if passive else ("complement", "relative", "adverbial", "participle", "parataxis")
-        return predicate and any(k.i > head.i and k.relation in told and (k.opens_clause or k.is_verb) and not k.prep for k in [*head.kids, *(g for p in head.related("predicate") for g in p.kids)])
-
-    def _with_reflexive(self, node: Node) -> bool:
-        head = node.head
-        return head is not None and fold(head.lemma) not in self.impersonal and not head.related(*SUBJECTS, "complement") and any(k is not node for k in head.related("reflexive"))
-
-    def _emphatic(self, node: Node) -> bool:
-        """« lui aussi », « quant à lui », « , elle, »."""
-        nodes = self.tree.nodes
-        position = nodes.index(node)
-        after = nodes[position + 1].form if position + 1 < len(nodes) else ""
-        before = nodes[position - 1].form if position else ""
-        if not self.pronouns.get(node.form, {}).get("object") and node.relation in SUBJECTS:
-            return False
-        if self.pronouns[node.form].get("clitic") and not (position and nodes[position - 1].pos == "ADP") and not (position + 1 < len(nodes) and nodes[position + 1].pos in ("VERB", "AUX", "PRON")):
-            return True  # « L'Inde, elle, … », « eux se disent »
-        return after in self.emphatic_after or before in self.emphatic_before or (before == "," and after == "," and not node.prep)
 
     # ---- candidates -------------------------------------------------------------------------------------------
 
@@ -157,6 +120,8 @@ class Antecedents:
     def antecedents(self, node: Node, spec: dict[str, Any], *, owner: bool = False) -> list[Mention]:
         """The actors meant, nearest first: around the words, in clauses before, in sentences before."""
         clause = clause_of(node)
+        if spec.get("number") == "p" and not owner and self._others(node, clause, spec):
+            return []
         barred: set[str] = set()
         strangers = {t.group: t.mention for t in self.memory.strangers(self.tree, node.i)}
         own = subject_nodes(clause)
@@ -196,6 +161,14 @@ class Antecedents:
         if spec.get("thing") and any(n.i < node.i and not n.mentions and n.pos == "NOUN" and self._blocked(spec, n.morph.get("Gender", "")[:1].lower() or "?", "p" if n.morph.get("Number") == "Plur" else "s") for n in self.tree.nodes):
             return []  # « se préparer à la guerre sans la chercher »
         return self._before(spec, barred)
+
+    def _others(self, node: Node, clause: Node, spec: dict[str, Any]) -> bool:
+        """Whether several of whom nothing is known stand before a plural pronoun, « les prévenus … les », « les émissaires … ils »: they may be meant."""
+        places = (*SUBJECTS, "object", "agent") if spec.get("object") else SUBJECTS
+        unknown = lambda n: n.pos == "NOUN" and n.morph.get("Number") == "Plur" and not any(m.code for k in n.phrase() for m in k.mentions)
+        if any(n.i < node.i and n.relation in places and clause_of(n) is not clause and unknown(n) for n in self.tree.nodes):
+            return True
+        return bool(spec.get("object")) and self.memory.things.get(self.memory.sentence - 1, ("", ""))[1] == "p"
 
     def _another(self, known: list[Mention], spec: dict[str, Any], own: list[Node]) -> bool:
         """Whether people of the subject's code are others than the subject, and may be meant."""
