@@ -85,6 +85,10 @@ class Finisher:
             found.both = []
         if found.both:
             return
+        between = found.match.pattern.slots.get("BOTH")
+        if between is not None and between.preps & self.roles.between and not self.loosely and len({m.code for m in found.match.actors.get("BOTH", [])}) < 2:
+            found.dropped = "one of its parties is unknown"
+            return
         self._us(found)
         if not found.source and found.cameo[:2] == "14":
             found.source = self._crowd(found)

@@ -53,10 +53,10 @@ class Match:
         return self.untold or bool(self.rule.unnamed_target) and not self.actors.get("TARGET") and len(self.actors.get("BOTH", ())) < 2
 
 
-def _in_group(mention: Mention, group: str) -> bool:
-    """Whether an actor's code begins with a group or holds it; of a given actor, the code the dictionaries have for its words counts too."""
+def _in_group(mention: Mention, groups: tuple[str, ...]) -> bool:
+    """Whether an actor's code begins with one of these groups or holds it; of a given actor, the code the dictionaries have for its words counts too."""
     codes = (mention.code, mention.sector) if mention.kind == "given" else (mention.code,)
-    return any(code.startswith(group) or group in (code[i:i + 3] for i in range(3, len(code), 3)) for code in codes)
+    return any(code.startswith(group) or group in (code[i:i + 3] for i in range(3, len(code), 3)) for code in codes for group in groups)
 
 
 class Matcher:
@@ -66,6 +66,7 @@ class Matcher:
         self.by_trigger = by_trigger
         self.roles = roles
         self.reflexives = language.word_set("reflexive")
+        self.between = frozenset(roles.between)
         self.adjective_endings = tuple(language.words.get("adjective_endings", ()))
         self.needed = NeededWords(roles, language)
         self.slots = Slots(roles, self.needed)
@@ -156,6 +157,8 @@ class Matcher:
             if word is None:
                 return None
             match.words.append(word)
+        if rule.symmetric and pattern.kind == "noun" and "BOTH" not in pattern.slots and any(self.roles.phrases(base, self.between) for base in (node, *match.words)):
+            return None  # « la signature d'un accord entre les milices »: theirs alone
         for name, slot in pattern.slots.items():
             nodes = self.slots.nodes(name, slot, pattern, node, doers, undergoers, match.words)
             spared = given and bool(pattern.needs or pattern.kind == "noun") or pattern.kind == "noun" and (loose or name == "SOURCE")
@@ -191,6 +194,10 @@ class Matcher:
             actors = [m for n in self.roles.expand([self.roles.core(n) for n in nodes]) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE" or name == "TARGET" and slot.function == "subject")
+        if slot.never:
+            actors = [m for m in actors if not _in_group(m, slot.never)]
+            if nodes and not actors:
+                return False
         if slot.only:
             fitting = [m for m in actors if _in_group(m, slot.only)]
             actors = actors if fitting and match.rule.symmetric and "TARGET" not in match.pattern.slots else fitting

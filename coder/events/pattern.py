@@ -6,7 +6,7 @@ actor when the trigger is a verb, with the trigger when that is a noun. Tense, v
     SOURCE TARGET BOTH   the actors; BOTH = two or more actors of a symmetric event, in one phrase
     EVENT                what is promised, demanded, refused …: another event (only in frames)
     a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
-    TARGET:IGO, SOURCE:JUD   only actors of that group; TARGET! = the actor itself, not what belongs to it
+    TARGET:IGO, SOURCE:COP|MIL, SOURCE:-CVL   only actors of these groups, none of that; TARGET! = the actor itself, not what belongs to it
     ne                   before the trigger: only when it is negated (SOURCE ne cacher méfiance envers TARGET)
     *                    any word: SOURCE donate * to TARGET
     (…)                  an actor, event or word that may be missing
@@ -30,7 +30,8 @@ class Slot:
     function: str
     preps: frozenset[str] = frozenset()
     optional: bool = False
-    only: str = ""  # the actor's code must begin with this or hold it as a group: IGO, JUD
+    only: tuple[str, ...] = ()  # the actor's code must begin with one of these or hold it as a group: IGO, JUD
+    never: tuple[str, ...] = ()  # … and with none of these
     itself: bool = False  # the actor itself, not what belongs to it
 
 
@@ -101,13 +102,14 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             continue
         name, _, only = token.rstrip("!").partition(":")
         if name in SLOTS:
-            if only and not re.fullmatch(r"[A-Z]{3}", only):
-                raise PatternError(f'"{only}" after {name} is no group of a code; write three capitals such as IGO or JUD')
+            if only and not re.fullmatch(r"-?[A-Z]{3}(\|[A-Z]{3})*", only):
+                raise PatternError(f'"{only}" after {name} is no group of a code; write three capitals such as IGO, several as COP|MIL, all but some as -CVL|PTY')
+            groups = tuple(only.lstrip("-").split("|")) if only else ()
             itself, token = token.endswith("!"), name
             if token in pattern.slots:
                 raise PatternError(f"{token} stands twice; name each actor once")
             function = "prep" if preps else ("subject" if not trigger_seen else "object")
-            pattern.slots[token] = Slot(function, preps, optional, only, itself)
+            pattern.slots[token] = Slot(function, preps, optional, *(((), groups) if only.startswith("-") else (groups, ())), itself)
             preps = frozenset()
             continue
         alternatives = _expand(token, words)
