@@ -39,6 +39,7 @@ class Wording:
         self.word_before = re.compile(rf"[\w.]+(?:{folded('genitives')})?$")
         self.joined_before = re.compile(rf"(?:,|\b(?:{folded('and')})\b)\s*$")
         self.former = word_set("former")
+        self.tongues = word_set("tongues")
         self.possessives = word_set("possessives")
         self.indefinite = word_set("indefinite")
         self.articles = word_set("articles")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder.actors.codes import is_international, join_code
+from coder.actors.discourse import reports
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import fill_from_given
@@ -17,6 +18,9 @@ JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 TALK = {"03", "04"}  # with the press it is an interview
 ABROAD = {"042", "043", "074"}  # visits and peacekeeping
+VISITS = {"042", "043"}
+DEEDS = "15"  # roots from here on are done by force or by decree
+ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
@@ -102,7 +106,7 @@ class Finisher:
             found.source = [m for m in self.speaker.actors if m.country not in {t.country for t in found.target}]
             found.doubts.append("speaker-as-doer")
         if not found.source:  # « placé sous sanctions américaines »: the act's own noun names who acts
-            undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
+            undergoing = {n.i for n in found.match.slots.get("TARGET", [])} | {n.i for n in self.roles.logical(trigger)[1] if trigger.is_verb} | {k.i for k in trigger.related("subject", "passive_subject", "object")}
             found.source = other_sides(self.roles.actors([w for w in found.match.words if w.i not in undergoing], owner_only=True), found.target)
         if not found.source and found.frames and found.frames[0] in SPOKEN and self.speaker.actors and self.speaker.verb is not trigger and not (trigger.is_verb and (self.roles.is_passive(trigger) or self._of_others(trigger))):
             found.source = self.speaker.actors  # « … la ferme détermination à … », a déclaré X
@@ -159,6 +163,12 @@ class Finisher:
             found.dropped = "told to the press"
         elif "03" <= found.cameo[:2] <= "06" and {m.code for m in found.target} == {found.source[0].country} and all(m.code[3:6] == "GOV" and m.country == found.source[0].country for m in found.source):
             found.dropped = "its own country"
+        elif found.cameo >= DEEDS and all(reports(m) for m in found.source):
+            found.dropped = "told by the press, not done by it"
+        elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
+            found.dropped = "troops do not visit"
+        elif all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
+            found.dropped = "its own organ"
         elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "at home"
         else:

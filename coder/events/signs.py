@@ -14,6 +14,7 @@ from coder.dates import Moment
 from coder.events.found import Found
 from coder.grammar import Node, Tree
 
+DEEDS = "14"  # roots from here on are done, not said
 TIES = ("05", "06")
 SPOKEN = ("02", "10", "12", "13")
 TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
@@ -27,7 +28,7 @@ ASIDE = ("relative", "participle", "coordination", "parataxis")  # how a clause 
 
 def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, when: Moment, told: date) -> tuple[str, ...]:
     """The names of the signs of one row of an article of the day `told`, as they stand in confidence.csv; one that holds for both sides stands twice."""
-    return ("base", *found.doubts, *_of_act(found, cameo, tree), *_of_day(when, told), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
+    return ("base", *found.doubts, *_of_act(found, cameo, tree), *_of_day(when, told, cameo), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
 
 
 def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
@@ -58,9 +59,9 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "ties"
 
 
-def _of_day(when: Moment, told: date) -> Iterator[str]:
+def _of_day(when: Moment, told: date, cameo: str) -> Iterator[str]:
     if when.precision == "day":
-        yield "day-named"
+        yield "not-yet" if when.day > told and cameo >= DEEDS else "day-named"
     if told - when.day > LONG:
         yield "long-ago"
 
