@@ -13,12 +13,16 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 
+CAMPS = ("REB", "OPP", "SEP", "UAF", "LAB", "PTY")  # whoever stands against a government at home
+
+
 class Pairs:
     """Finds both halves of a pair."""
 
     def __init__(self, memory: Memory, words: dict[str, Any], states: Container[str]) -> None:
         self.memory, self.states = memory, states
         pair = words.get("pair", {})
+        self.sides = frozenset(map(fold, pair.get("sides", ())))
         self.heads, self.below = frozenset(map(fold, pair.get("heads", ()))), frozenset(map(fold, pair.get("not_heads", ())))
 
     def main(self) -> tuple[str, ...]:
@@ -34,6 +38,8 @@ class Pairs:
             found = self._persons(mention, here, speakers)
             if found:
                 return [self._half(mention, t, t.code) for t in found]
+        if fold(mention.role) in self.sides and (camps := self._camps(here)) is not None:
+            return [self._half(mention, m, m.code) for m in camps]
         found = self._states(mention, here, speakers)
         return [self._half(mention, m, join_code(m.country, mention.sector or ("GOV" if mention.agent_kind == "person" else ""))) for m in found]
 
@@ -68,6 +74,20 @@ class Pairs:
                 if len(seen) == 2:
                     return list(seen.values())[::-1]
         return []
+
+    def _camps(self, here: list[Trace]) -> list[Mention] | None:
+        """The last two sides of one country that acted, a government and its rebels; [] when there are more, None when it is a matter between states."""
+        for pool in (here, *(self.memory.at(back) for back in range(1, REACH + 2))):
+            acting = {t.mention.code: t.mention for t in pool if t.rank >= 2 and t.mention.code[:3] in self.states and not reports(t.mention) and t.mention.kind not in ("place", "people")}
+            by_country: dict[str, list[Mention]] = {}
+            for m in acting.values():
+                by_country.setdefault(m.country, []).append(m)
+            camps = [ms for ms in by_country.values() if any(m.code[3:6] in CAMPS for m in ms)]
+            if camps:
+                return camps[0] if len(camps) == 1 and len(camps[0]) == 2 and len(by_country) == 1 else []
+            if len(by_country) > 1:
+                return None
+        return [] if any(t.mention.code[3:6] in CAMPS for t in self.memory.traces) else None
 
     def _states(self, mention: Mention, here: list[Trace], speakers: set[str]) -> list[Mention]:
         """The last two states that acted, the speaker's own only when it was one of the two already or faces the other."""

@@ -18,6 +18,7 @@ JUDGED = {"11", "12"}  # of these the target may be who did what is judged
 VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
 TALK = {"03", "04"}  # with the press it is an interview
 ABROAD = {"042", "043", "074"}  # visits and peacekeeping
+SPOTS = ("place", "region", "capital")
 VISITS = {"042", "043"}
 DEEDS = "15"  # roots from here on are done by force or by decree
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
@@ -171,8 +172,15 @@ class Finisher:
             found.dropped = "its own organ"
         elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "at home"
+        elif found.content is not None and found.content.cameo.startswith("084") and found.frames[0] in ("appeal", "demand") and {m.code for m in found.target} == {m.code for m in found.content.target}:
+            found.dropped = "those to be freed, nobody who is asked"
         else:
             self._narrow(found)
+
+    def _fronted(self, mention: Mention, trigger: Node) -> bool:
+        """« À Abuja, les ministres ont rejeté … »: a place that the sentence opens with is where, not to whom."""
+        node = self._node(mention)
+        return mention.kind in SPOTS and node is not None and bool(node.prep) and fold(node.prep) in self.roles.locative and node.i < min([trigger.i, *(n.i for n in self.roles.subjects(trigger))])
 
     def _scene(self, doer: Mention) -> bool:
         """Whether a doer is only where it happens: « un raid à Gaza ayant tué … »."""
@@ -248,7 +256,7 @@ class Finisher:
         if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
             found.target = [m for m in found.target if m.kind != "place"]
         if found.cameo[:2] in VERBAL:
-            found.target = [m for m in found.target if not self._venue(m)]
+            found.target = [m for m in found.target if not self._venue(m) and not self._fronted(m, found.trigger)]
             if not found.target:
                 found.dropped = "only a place, nobody addressed"
         if found.cameo[:2] == "11" and all(self._suffers(m) for m in found.target):
