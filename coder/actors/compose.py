@@ -48,6 +48,8 @@ class Composer:
             if match.of_kind("agent") and match.of_kind("organisation") and not any(m.code for m in built):
                 built = self._from_name(view, match)
             if built:
+                if found and found[-1].start < built[0].start < found[-1].end <= built[0].head_start:  # « le général X, homme fort de … »: the name is the general's
+                    built = [replace(m, start=m.head_start, text=text[m.head_start:m.end], name="") for m in built]
                 while found and found[-1].end > built[0].start and found[-1].start >= built[0].start:
                     found.pop()
                 found.extend(built)

@@ -17,6 +17,7 @@ from coder.language import Language
 from coder.text import fold
 
 FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
+TOGETHER = ("03", "04", "05", "06")  # what two sides do together
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
 UNNAMED = 3  # what is taken off where the other side is only the rule's unnamed one
 
@@ -159,6 +160,8 @@ class Matcher:
             match.words.append(word)
         if rule.symmetric and pattern.kind == "noun" and "BOTH" not in pattern.slots and any(self.roles.phrases(base, self.between) for base in (node, *match.words)):
             return None  # « la signature d'un accord entre les milices »: theirs alone
+        if rule.cameo[:2] in TOGETHER and pattern.kind == "verb" and "BOTH" not in pattern.slots and self._of_others(doers, match.words):
+            return None  # « propose une rencontre entre X et Y »: theirs, not his
         for name, slot in pattern.slots.items():
             nodes = self.slots.nodes(name, slot, pattern, node, doers, undergoers, match.words)
             spared = given and bool(pattern.needs or pattern.kind == "noun") or pattern.kind == "noun" and (loose or name == "SOURCE")
@@ -184,6 +187,12 @@ class Matcher:
         if rule.unnamed_source and not match.actors.get("SOURCE") and all(m.kind != "given" for m in match.actors.get("TARGET", [])):
             match.untold = not match.slots.get("SOURCE") and (not doers and self.roles.is_passive(node) if pattern.kind == "verb" else pattern.kind == "noun")
         return match
+
+    def _of_others(self, doers: list[Node], words: list[Node]) -> bool:
+        """Whether what somebody does together is between two others."""
+        mine = {m.country for m in self.roles.actors(doers)}
+        theirs = [{m.country for m in self.roles.actors(self.roles.phrases(w, self.between)[:1])} for w in words if not w.is_verb]
+        return bool(mine) and any(len(states) > 1 and mine.isdisjoint(states) for states in theirs)
 
     def _fill(self, match: Match, name: str, slot: Slot, nodes: list[Node], spared: bool) -> bool:
         """Put nodes and their actors into a slot; False when what the pattern wants there is missing and not `spared`."""

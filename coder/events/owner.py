@@ -33,9 +33,9 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     made = free(roles.makers(node)) or free([s for k in node.related("relative") if fold(k.lemma) in roles.support and node in roles.objects(k) for s in roles.subjects(k)])
     if made:
         return made
-    head = node.head
-    steps = 0
-    while head is not None and steps < 4:
+    head, steps = node.head, 0
+    aside = match.rule.frame in ("announce", "cease") and roles.aside(node)  # « au lendemain de la décision de … »: nobody's of this clause
+    while head is not None and steps < 4 and not aside:
         if head.is_verb and node.relation == "parataxis":
             return []
         if head.is_verb:

@@ -58,7 +58,8 @@ class Slots:
                 broken = any(need.preps & self.roles.of for need in pattern.needs)  # “X's breach of the accord”: X breaks it
                 return [k for k in close(self.roles, node) if name != "TARGET" or k.relation == "possessive" and not broken]
             if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
-                return [k for w in words for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else close(self.roles, w))]
+                own = [w for w in words if name != "SOURCE" or w not in undergoers]  # nobody is killed by himself
+                return [k for w in own for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else close(self.roles, w))]
         return self._listed(named[0]) if named else found[:1]
 
     def _listed(self, first: Node) -> list[Node]:
