@@ -20,6 +20,7 @@ TALK = {"03", "04"}  # with the press it is an interview
 ABROAD = {"042", "043", "074"}  # visits and peacekeeping
 SPOTS = ("place", "region", "capital")
 VISITS = {"042", "043"}
+FORCEFUL = ("13", "15", "18", "19", "20")
 DEEDS = "15"  # roots from here on are done by force or by decree
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
@@ -168,7 +169,7 @@ class Finisher:
             found.dropped = "told by the press, not done by it"
         elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
             found.dropped = "troops do not visit"
-        elif all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
+        elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
             found.dropped = "its own organ"
         elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "at home"

@@ -158,9 +158,9 @@ class Matcher:
             if word is None:
                 return None
             match.words.append(word)
-        if rule.symmetric and pattern.kind == "noun" and "BOTH" not in pattern.slots and any(self.roles.phrases(base, self.between) for base in (node, *match.words)):
+        if rule.symmetric and pattern.kind == "noun" and not any(slot.preps & self.between for slot in pattern.slots.values()) and any(self.roles.phrases(base, self.between) for base in (node, *match.words)):
             return None  # « la signature d'un accord entre les milices »: theirs alone
-        if rule.cameo[:2] in TOGETHER and pattern.kind == "verb" and "BOTH" not in pattern.slots and self._of_others(doers, match.words):
+        if rule.cameo[:2] in TOGETHER and pattern.kind == "verb" and not any(slot.preps & self.between for slot in pattern.slots.values()) and self._of_others(doers, match.words):
             return None  # « propose une rencontre entre X et Y »: theirs, not his
         for name, slot in pattern.slots.items():
             nodes = self.slots.nodes(name, slot, pattern, node, doers, undergoers, match.words)
