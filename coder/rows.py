@@ -86,7 +86,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
         key = (s.code, t.code, code)
         if s.code == t.code or key in seen or not s.code or not t.code:
             continue
-        if s.country == t.country and ("place" in (s.kind, t.kind) or len(t.code) == 3 and t.kind in ("place", "region", "capital")):
+        if s.country == t.country and ("place" in (s.kind, t.kind) or len(t.code) == 3 and (t.kind in ("place", "region", "capital") or t.kind == "adjective" and s.code[3:6] in ("GOV", "MIL", "COP"))):
             continue
         seen.add(key)
         out.append((s, t, code))

@@ -117,7 +117,7 @@ class Extractor:
         used: dict[int, Found] = {}
         for event in sorted((f for f in found if not f.dropped), key=lambda f: (not f.trigger.is_verb, -f.match.pattern.weight, len(f.doubts), f.trigger.i)):
             taker = used.get(event.trigger.i)
-            if taker is not None and taker.trigger is not event.trigger and not event.frames:
+            if taker is not None and taker.trigger is not event.trigger and (not event.frames or event.content is not None and event.cameo[:2] == taker.cameo[:2] or {m.code for m in event.source} == {m.code for m in taker.source}):
                 if not event.both:
                     event.dropped = f"part of « {taker.trigger.text} »"
                     continue

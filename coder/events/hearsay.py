@@ -20,6 +20,7 @@ class Hearsay:
         self.false = language.word_set("false_adverbs")
         self.rumours = language.folded_set("rumour_nouns")
         self.works = language.folded_set("fiction_nouns")
+        self.ended = language.folded_set("ended_adjectives")
         self.possible = language.folded_set("possible_adjectives")
         self.rumouring = language.folded_set("rumouring_verbs")
         self.speaking = language.folded_set("speaking_verbs")
@@ -40,6 +41,8 @@ class Hearsay:
             for word in [*node.related("adjective", "participle"), *([node.head] if node.relation == "subject" and node.head is not None and node.head.related("copula") else [])]:
                 if fold(word.lemma) in self.possible:
                     return f"only « {word.text} »"
+                if fold(word.lemma) in self.ended:
+                    return f"it is « {word.text} »"
         for above in node.ancestors():
             if not above.is_verb:
                 continue

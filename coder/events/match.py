@@ -168,7 +168,7 @@ class Matcher:
             if not self._fill(match, name, slot, nodes, spared):
                 return None
         if target is not None and not match.actors.get("TARGET") and not target.optional:
-            named = [w for w in match.words if any(m.code and not m.possessed for m in w.mentions)]  # « disperser des manifestants »: the needed word is the target
+            named = [w for w in match.words if w not in doers and any(m.code and not m.possessed for m in w.mentions) and not any(n in undergoers for n in match.slots.get("TARGET", []))]  # « disperser des manifestants »: the needed word is the target
             if named and not target.only:
                 match.slots["TARGET"], match.actors["TARGET"] = named, [m for w in named for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
         if target is not None and rule.cameo[:2] in FORCE and target.preps & self.roles.locative and match.actors.get("TARGET"):  # « kidnapper un missionnaire espagnol au Niger »: who, not where
