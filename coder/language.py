@@ -38,6 +38,7 @@ class Language:
     verbal_prepositions: frozenset[str]
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
+    gerund_endings: list[list[str]] = field(default_factory=list)
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
     takes_object: set[str] = field(default_factory=set)  # verbs of the rules that take a direct object
     _time_openers: re.Pattern[str] | None = None
@@ -175,6 +176,7 @@ def load_language(folder: Path, problems: Problems) -> Language:
         verbs=raw.get("verbs", {}),
         participle_endings=raw.get("verb_endings", {}).get("participle", []),
         present_endings=raw.get("verb_endings", {}).get("present", []),
+        gerund_endings=raw.get("verb_endings", {}).get("gerund", []),
         plural_rules=plural.get("rules", [["", "s"]]),
         plural_head=plural.get("head", "first"),
         complex_prepositions=complex_,

@@ -148,9 +148,8 @@ class RoleReader:
         gap = re.match(r"\s+", view.folded[position:])
         if gap and words.after and self._adjective_after(view, part, match, role, position + gap.end()):
             return True
-        if part.countries and words.after:
-            joined = words.and_.match(view.folded, position)
-            if joined and self._nation(view, part, joined.end()):
+        if part.countries and (joined := words.and_.match(view.folded, position)):
+            if words.after and self._nation(view, part, joined.end()) or role.number == "p" and self._second_state(view, part, joined.end()):
                 return True
         filler = words.fillers.match(view.folded, position)
         if filler and words.after and self._goes_on(view, filler.end()):
@@ -167,6 +166,15 @@ class RoleReader:
             part.countries += [(m.code, nation.start, nation.end) for m in nation.of_kind(*kinds)]
             part.end = nation.end
         return nation is not None
+
+    def _second_state(self, view: View, part: Part, position: int) -> bool:
+        """« les présidents du Kenya et de l'Ouganda »: another state after another « de »; in a list only if the list ends with « et »."""
+        of = self.words.of.match(view.folded, position) if self.words.after else None
+        state = view.match(of.end(), *STATE_KINDS) if of else None if self.words.after else view.match(position, "name")
+        if state is None or view.text[position - 2:position] == ", " and not self.words.and_.match(view.folded, state.end):
+            return False
+        part.countries, part.end = [*part.countries, *((m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS))], state.end
+        return True
 
     def _adjective_after(self, view: View, part: Part, match: Match, role: Meaning, position: int) -> bool:
         """A nationality, a modifier or a body's name right behind the role noun (French)."""

@@ -9,6 +9,7 @@ from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
 from coder.events.modality import Modality
+from coder.events.neighbours import borrow_targets
 from coder.events.read import Reader
 from coder.events.roles import Roles
 from coder.grammar import Tree
@@ -108,6 +109,7 @@ class Extractor:
             if holder:
                 found.dropped = found.dropped or f"told inside « {holder} »"
             finisher.finish(found)
+        borrow_targets(readings, self.roles)
         self._drop_parts(readings)
         return self._distinct(readings)
 

@@ -9,6 +9,7 @@ from coder.codebook import Codebook
 from coder.events.between import fill_from_given
 from coder.events.found import Found, Speaker, other_sides, without_media
 from coder.events.modality import Modality
+from coder.events.neighbours import denounced
 from coder.events.roles import PLACES, Roles
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -119,6 +120,7 @@ class Finisher:
             found.doubts.append("speaker-as-doer")
         found.source = found.source or self._organ(found)
         found.target = self._others_or_domestic(found.target, found.source)
+        found.target = found.target or denounced(found, self.roles)
         bare = trigger.relation == "complement" and trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past" and not trigger.related("auxiliary", "passive")  # « ses frontières internationalement reconnues »
         if not found.target and trigger.is_verb and not bare and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)

@@ -10,6 +10,7 @@ from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against
 from coder.events.found import Found, Speaker, of_another, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
+from coder.events.neighbours import named_before_colon
 from coder.events.owner import someone, speakers_own
 from coder.events.roles import Roles
 from coder.grammar import Node, Tree
@@ -296,4 +297,4 @@ class Reader:
                 actors = self.roles.actors([node], owner_only=True)
                 if actors:
                     return Speaker(actors, [])
-        return Speaker(quoting, [])
+        return Speaker(quoting or named_before_colon(tree), [])

@@ -43,7 +43,7 @@ class Roles:
         self.conditional_marks, self.datives = words("conditional_marks"), words("datives")
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control, self.quantifiers = (language.folded_set(k) for k in ("object_control", "quantifiers"))
-        self.showing = {fold(w) for w in words("showing_verbs")}
+        self.showing, self.denouncing, self.suffering = (language.folded_set(k) for k in ("showing_verbs", "denouncing_verbs", "suffering_verbs"))
         self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
         self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
         self.support = {fold(w) for w in words("support_verbs")}
@@ -110,7 +110,7 @@ class Roles:
         if node.relation not in ("relative", "participle") or node.head is None:
             return []
         noun = node.head.head
-        place = node.relation == "relative" and node.head.prep and any(m.kind in PLACES for m in node.head.mentions) and not any(k.form in self.after_comma for k in node.kids)
+        place = node.relation == "relative" and fold(node.lemma) not in self.object_control and node.head.prep and any(m.kind in PLACES for m in node.head.mentions) and not any(k.form in self.after_comma for k in node.kids)
         return [noun] if place and noun is not None and fold(noun.lemma) in self.act_nouns else [node.head]  # “the raid on Lima that killed …”
 
     def objects(self, verb: Node) -> list[Node]:

@@ -48,7 +48,11 @@ class Slots:
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         if name == "SOURCE":  # « des frappes sur la ville de X »: not X's
             found = [n for n in found if n.prep not in self.roles.of or n.head is None or n.head in (node, *words) or fold(n.head.lemma) in self.roles.quantifiers or n.head.prep in self.roles.of | self.roles.by]
+        if name == "TARGET" and pattern.kind == "verb" and slot.preps & self.roles.by and self.roles.is_passive(node):
+            found = [n for n in found if n not in doers]  # « une offre refusée par X »: not X's
         named = [n for n in found if self.roles.actors([n])]
+        if name == "TARGET" and pattern.kind == "verb" and slot.preps & self.roles.of and named and named[0].prep in self.roles.of and named[0].head not in (node, *words):
+            named = [k for w in words for k in close(self.roles, w)][:1] or named  # « l'offre russe d'échange de prisonniers »: the Russians'
         if not named and name == "SOURCE" and slot.preps & self.roles.of:  # « une attaque attribuée à X »
             named = [n for w in (words if words else [node]) for n in self.roles.makers(w)]
         if not named and slot.preps & self.roles.of:
@@ -101,7 +105,7 @@ class Slots:
             if not any(k.is_verb and self.words.marks(k) & slot.preps for k in found):  # « demander de rentrer après la rupture de … »
                 found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
             if not node.is_verb:
-                found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found]
+                found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found and not (k.relation == "participle" and k.morph.get("Tense") == "Past")]
         out = []
         for item in found:
             core = self.roles.core(item) if not item.is_verb else item
@@ -112,7 +116,8 @@ class Slots:
     def _all_coordinated(self, node: Node) -> list[Node]:
         out = []
         for kid in node.kids:
-            if kid.relation == "coordination" and kid.is_verb == node.is_verb and not kid.related("subject", "passive_subject"):
+            second = bool(node.related("mark")) and {m.form for m in node.related("mark")} == {m.form for m in kid.related("mark")}  # « a dit que X … et que Y … »
+            if kid.relation == "coordination" and (second or kid.is_verb == node.is_verb and not kid.related("subject", "passive_subject")):
                 out.append(kid)
                 out.extend(self._all_coordinated(kid))
         return out

@@ -49,6 +49,29 @@ def participles(tree: Tree, language: Language) -> None:
             verb.head = left
 
 
+def participles_behind_commas(tree: Tree, language: Language) -> None:
+    """« l'arrivée des soldats, venus à la demande de X »: a participle listed beside a verb that has no auxiliary to share explains the noun before the comma."""
+    for verb in tree.nodes:
+        main, comma = verb.head, before(tree, verb)
+        if verb.relation != "coordination" or not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Tense") != "Past" or comma is None or comma.text != ",":
+            continue
+        noun = before(tree, comma)
+        if main is None or not main.is_verb or main.related("auxiliary", "passive") or verb.related("auxiliary", "passive", "subject") or noun is None or not noun.is_nominal or under(noun, verb):
+            continue
+        verb.head, verb.relation = noun, "participle"
+
+
+def infinitives_of_gerunds(tree: Tree, language: Language) -> None:
+    """« en menaçant de reprendre … »: the infinitive right behind a gerund completes it, wherever the parser hung it."""
+    marks = language.word_set("of") | language.word_set("to")
+    for node in tree.nodes:
+        mark = next((k for k in node.kids if k.relation == "mark" and k.form in marks and k.i < node.i), None)
+        gerund = before(tree, mark) if mark is not None else None
+        if gerund is None or node.morph.get("VerbForm") != "Inf" or not gerund.is_verb or gerund.morph.get("VerbForm") != "Part" or gerund.morph.get("Tense") != "Pres" or under(gerund, node):
+            continue
+        node.head, node.relation = gerund, "complement"
+
+
 def instances(tree: Tree, language: Language) -> None:
     """« accuse X de mentir, notamment en accusant Y »: whoever does what was named last does what is an instance of it."""
     marks, words = language.word_set("gerund_marks"), language.words.get("exemplifying", ())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coder.language import Language
 
 QUOTES = tuple("»”\"'")
+SET_OFF = (",", *QUOTES)  # what stands before an inverted verb of saying
 NAMES = ("name", "capital", "seat", "organisation")
 
 
@@ -125,6 +126,8 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
             own = []
         if behind and not own and (left is not None or behind[0].mentions):
             behind[0].relation = "subject"
+        if verb.relation == "coordination" and left is not None and left.text in SET_OFF and any(k.relation == "subject" and k.i > verb.i for k in verb.kids):
+            verb.relation = "parataxis"  # « X a coulé un bateau, dénonce Y »
 
 
 def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | None) -> None:
@@ -235,3 +238,17 @@ def object_behind_addressee(tree: Tree, language: Language) -> None:
             node.relation, node.prep, article.relation = "oblique", article.lemma, "case"
         if thing is not None:
             thing.head, thing.relation, thing.prep = verb, "object", ""
+
+
+def thing_behind_person(tree: Tree, language: Language) -> None:
+    """« a exprimé au président sa gêne »: behind the one addressed, a noun with a determiner of its own is the verb's object."""
+    to, determiners = language.word_set("to"), language.word_set("determiners")
+    for node in tree.nodes:
+        verb = node.head
+        if node.relation != "oblique" or node.prep not in to or not node.mentions or verb is None or not verb.is_verb or verb.i > node.i or verb.related("object"):
+            continue
+        for thing in node.kids:
+            own = before(tree, thing)
+            if thing.pos == "NOUN" and not thing.mentions and not thing.prep and thing.i == node.i + 2 and own is not None and own.pos == "DET" and own.form in determiners:
+                thing.head, thing.relation, own.head, own.relation = verb, "object", thing, "determiner"
+                break

@@ -188,9 +188,16 @@ def lost_relative(tree: Tree, language: Language) -> None:
 def present_participle(tree: Tree, language: Language) -> None:
     """« se sont abattues sur la Galilée, blessant … »: a present participle after a comma goes with the verb before, not the last noun."""
     for node in tree.nodes:
-        if node.morph.get("VerbForm") != "Part" or node.morph.get("Tense") != "Pres" or node.relation not in ("participle", "adjective", "dep", "parataxis") or node.head is None:
+        main = next((k for k in node.kids if k.i < node.i and k.relation == "adverbial" and is_finite(k) and k.related("subject")), None)
+        if node.head is None and node.morph.get("Tense") == "Pres" and node.morph.get("VerbForm") == "Part" and main is not None and not main.related("mark"):
+            take_place(main, node)  # « X a expulsé Y, lui ordonnant de … », read the other way round
+            node.head, node.relation = main, "adverbial"
+            continue
+        if node.morph.get("VerbForm") != "Part" or node.morph.get("Tense") != "Pres" or node.relation not in ("participle", "adjective", "relative", "dep", "parataxis") or node.head is None:
             continue
         left = before(tree, node)
+        while left is not None and left.head is node and left.pos == "PRON":  # « …, lui ordonnant de … »
+            left = before(tree, left)
         if left is None or left.text != "," or node.head.relation in ("subject", "passive_subject"):
             continue
         verb = node.head
@@ -222,7 +229,7 @@ def clause_behind_phrase(tree: Tree, language: Language) -> None:
         que = next((k for k in verb.kids if k.form in language.word_set("relative_object") and k.i < verb.i), None)
         comma = before(tree, que) if que is not None else None
         told = comma is noun and bool(noun.mentions) and noun.prep in language.word_set("to")  # « a rappelé au Chili qu'il devait … »
-        if que is None or que.relation == "subject" or comma is None or not (comma.text == "," or told) or noun.head.related("complement"):
+        if que is None or que.relation == "subject" or comma is None or not (comma.text == "," or told) or noun.head.related("complement", "object"):
             continue
         verb.head, verb.relation, que.relation = noun.head, "complement", "mark"
 

@@ -143,3 +143,22 @@ def prepositions(tree: Tree, language: Language) -> None:
                 kid.head, kid.relation = node.head, "object"
             noun.head, noun.relation, noun.prep = node.head, "oblique", node.form
             node.head, node.relation, node.pos = noun, "case", "ADP"
+
+
+def gerunds_as_adjectives(tree: Tree, language: Language) -> None:
+    """« en menaçant de reprendre les frappes »: an adjective of a rule's verb right behind the gerund's mark is the gerund."""
+    marks = language.word_set("gerund_marks")
+    for node in tree.nodes:
+        mark = before(tree, node)
+        if node.pos not in ("ADJ", "NOUN") or node.mentions or mark is None or mark.form not in marks:
+            continue
+        lemma = next((v for e, i in language.gerund_endings if node.form.endswith(e) and (v := node.form.removesuffix(e) + i) in language.rule_verbs), "")
+        clause = next((a for a in node.ancestors() if a.is_verb and a.i < mark.i), None)
+        if not lemma or clause is None:
+            continue
+        node.pos, node.lemma, node.morph = "VERB", lemma, {"VerbForm": "Part", "Tense": "Pres"}
+        node.head, node.relation, node.prep = clause, "adverbial", ""
+        for kid in mark.kids:
+            if kid is not node:
+                kid.head, kid.relation = node, "complement" if kid.morph.get("VerbForm") == "Inf" else kid.relation
+        mark.head, mark.relation = node, "mark"
