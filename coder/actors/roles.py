@@ -141,16 +141,15 @@ class RoleReader:
 
     def _right_of(self, view: View, part: Part, match: Match, role: Meaning, depth: int) -> bool:
         words, position = self.words, part.end
-        complement = self._complement(view, match, position) if part.countries or position > match.end else None
-        if complement:
+        if complement := self._complement(view, match, position) if part.countries or position > match.end else None:
             part.sector, part.end = complement[2].sector, position + len(complement[0])
             return True
         gap = re.match(r"\s+", view.folded[position:])
         if gap and words.after and self._adjective_after(view, part, match, role, position + gap.end()):
             return True
-        if part.countries and (joined := words.and_.match(view.folded, position)):
-            if words.after and self._nation(view, part, joined.end()) or role.number == "p" and self._second_state(view, part, joined.end()):
-                return True
+        joined = words.and_.match(view.folded, position) if part.countries else None
+        if joined and (words.after and self._nation(view, part, joined.end()) or role.number == "p" and self._second_state(view, part, joined.end())):
+            return True
         filler = words.fillers.match(view.folded, position)
         if filler and words.after and self._goes_on(view, filler.end()):
             part.end = filler.end()
@@ -169,9 +168,9 @@ class RoleReader:
 
     def _second_state(self, view: View, part: Part, position: int) -> bool:
         """« les présidents du Kenya et de l'Ouganda »: another state after another « de »; in a list only if the list ends with « et »."""
-        of = self.words.of.match(view.folded, position) if self.words.after else None
-        state = view.match(of.end(), *STATE_KINDS) if of else None if self.words.after else view.match(position, "name")
-        if state is None or view.text[position - 2:position] == ", " and not self.words.and_.match(view.folded, state.end):
+        of = self.words.of.match(view.folded, position)
+        state = (of and view.match(of.end(), *STATE_KINDS)) if self.words.after else view.match(position, "name")
+        if not state or view.text[position - 2:position] == ", " and not self.words.and_.match(view.folded, state.end):
             return False
         part.countries, part.end = [*part.countries, *((m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS))], state.end
         return True

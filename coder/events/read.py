@@ -293,8 +293,6 @@ class Reader:
                         addressees = without_media(match.actors.get("TARGET", []))
                         return Speaker(actors, addressees, node)
         for node in tree.nodes:  # « …, selon Pékin »
-            if node.prep and fold(node.prep) in self.roles.according:
-                actors = self.roles.actors([node], owner_only=True)
-                if actors:
-                    return Speaker(actors, [])
-        return Speaker(quoting or named_before_colon(tree), [])
+            if node.prep and fold(node.prep) in self.roles.according and (actors := self.roles.actors([node], owner_only=True)):
+                return Speaker(actors, [])
+        return Speaker(named_before_colon(tree) or quoting, [])
