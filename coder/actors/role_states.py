@@ -13,6 +13,7 @@ from coder.text import fold
 
 LOCAL = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "MED", "LAB", "REL", "HLH", "UAF", "CRM", "PTY", "BUS", "REF")  # act where they live
 FROM = "of the state they are from"
+FACTIONS = ("REB", "OPP", "SEP", "UAF")
 REBELS = ("REB", "UAF", "SEP", "INS")
 
 
@@ -56,6 +57,9 @@ class RoleStates:
         former = mention.sector == "ELI"
         if former:  # « X et l'ancien ministre »: of two states rather than of one
             other |= {m.country for n in group_of(top_of(node)) if n is not node for m in n.mentions}
+        beside = {m.country for n in group_of(top_of(node)) if n is not node for m in n.mentions if m.code and self.lends(m)}
+        if mention.sector[:3] in FACTIONS and len(beside) == 1 and not beside & other:
+            return beside.pop(), "of the state of the side beside it"  # « le gouvernement tchadien et les rebelles réunis à Doha »
         place = "" if former else self._place(node, tree, other)  # not « la ministre a rencontré à Lima son homologue péruvien »
         if place and mention.sector[:3] in LOCAL:
             return place, "of the place where it happens"

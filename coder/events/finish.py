@@ -1,13 +1,13 @@
-"""Finishing an event: its modality, the roles still missing, and what cannot be a dyad."""
+"""Finishing an event: its modality and the roles still missing."""
 
 from __future__ import annotations
 
 from coder.actors.codes import is_international, join_code
-from coder.actors.discourse import reports
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import fill_from_given
-from coder.events.found import Found, Speaker, other_sides, without_media
+from coder.events.exclude import JUDGED, SPOTS, Excluder
+from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
 from coder.events.neighbours import denounced
 from coder.events.roles import PLACES, Roles
@@ -15,15 +15,6 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
-JUDGED = {"11", "12"}  # of these the target may be who did what is judged
-VERBAL = {"01", "02", "03", "05", "09", "10", "11", "12", "13"}
-TALK = {"03", "04"}  # with the press it is an interview
-ABROAD = {"042", "043", "074"}  # visits and peacekeeping
-SPOTS = ("place", "region", "capital")
-VISITS = {"042", "043"}
-FORCEFUL = ("13", "15", "18", "19", "20")
-DEEDS = "15"  # roots from here on are done by force or by decree
-ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
@@ -35,6 +26,7 @@ class Finisher:
         self.tree, self.speaker, self.sides = tree, speaker, sides
         self.codebook, self.roles, self.modality = codebook, roles, modality
         self.loosely, self.last = loosely, last or []
+        self.excluder = Excluder(tree, roles, loosely)
 
     def finish(self, found: Found) -> Found:
         """Modality and tense, then the missing roles, then what cannot be a dyad."""
@@ -145,7 +137,7 @@ class Finisher:
                 found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
                 found.doubts.append("only-other-side")
         unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
-        if not found.target and unnamed not in ("", "OTHER") and found.source:
+        if not found.target and unnamed not in ("", "OTHER") and found.source and not (found.frames[:1] == ("appeal",) and self.roles.actors(found.match.slots.get("TARGET", []))):
             code = self._protested(found) or found.source[0].country + unnamed
             if code != found.source[0].code:
                 s = found.source[0]
@@ -158,36 +150,7 @@ class Finisher:
             found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
         if self.loosely and not (found.source and found.target):
             fill_from_given(found, self.tree, self.roles)
-        found.source = [m for m in found.source if not self._scene(m)]
-        if not found.source:
-            found.dropped = "no source"
-        elif not found.target:
-            found.dropped = "no target"
-        elif found.cameo[:2] in TALK and not any(m.kind == "given" for m in found.target) and not without_media(found.target):
-            found.dropped = "told to the press"
-        elif "03" <= found.cameo[:2] <= "06" and {m.code for m in found.target} == {found.source[0].country} and all(m.code[3:6] == "GOV" and m.country == found.source[0].country for m in found.source):
-            found.dropped = "its own country"
-        elif found.cameo >= DEEDS and all(reports(m) for m in found.source):
-            found.dropped = "told by the press, not done by it"
-        elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
-            found.dropped = "troops do not visit"
-        elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
-            found.dropped = "its own organ"
-        elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
-            found.dropped = "at home"
-        elif found.content is not None and found.content.cameo.startswith("084") and found.frames[0] in ("appeal", "demand") and {m.code for m in found.target} == {m.code for m in found.content.target}:
-            found.dropped = "those to be freed, nobody who is asked"
-        else:
-            self._narrow(found)
-
-    def _fronted(self, mention: Mention, trigger: Node) -> bool:
-        """« À Abuja, les ministres ont rejeté … »: a place that the sentence opens with is where, not to whom."""
-        node = self._node(mention)
-        return mention.kind in SPOTS and node is not None and bool(node.prep) and fold(node.prep) in self.roles.locative and node.i < min([trigger.i, *(n.i for n in self.roles.subjects(trigger))])
-
-    def _scene(self, doer: Mention) -> bool:
-        """Whether a doer is only where it happens: « un raid à Gaza ayant tué … »."""
-        return doer.kind == "place" and any(doer in n.mentions and n.prep is not None and fold(n.prep) in self.roles.locative for n in self.tree.nodes)
+        self.excluder.apply(found)
 
     def _organ(self, found: Found) -> list[Mention]:
         """Who does what only a state does, where nobody is named: the rule's organ of the state where it happened, or of a politician's own."""
@@ -229,41 +192,9 @@ class Finisher:
         nodes = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, [])]
         return any(fold(n.lemma) in self.roles.act_nouns and any(k.relation == "determiner" and fold(k.form) not in self.roles.indefinite for k in n.kids) for n in nodes)
 
-    def _node(self, mention: Mention) -> Node | None:
-        """The node a mention stands at."""
-        return next((n for n in self.tree.nodes if mention in n.mentions), None)
-
-    def _suffers(self, mention: Mention) -> bool:
-        """“concern at Malian casualties”, « le sort des Kurdes »: pitied, not blamed."""
-        node = self._node(mention)
-        head = node.head if node is not None else None
-        if node is not None and fold(node.lemma) in self.roles.victims:  # “civilian casualties” in one mention
-            return True
-        return node is not None and head is not None and fold(head.lemma) in self.roles.victims and (node.relation in ("adjective", "compound", "possessive") or node.relation == "oblique" and (node.prep in self.roles.of or node.prep in self.roles.locative))
-
-    def _venue(self, mention: Mention) -> bool:
-        """“the talks in Doha”: where, not with whom."""
-        node = self._node(mention)
-        return mention.kind == "capital" and node is not None and fold(node.prep) in self.roles.inside and node.head is not None and fold(node.head.lemma) in self.roles.gatherings
-
     def _of_others(self, verb: Node) -> bool:
         """Whether a verb has a subject of its own that is no « nous »: what people unknown to us do is not the speaker's."""
         return any(n.pos != "PRON" for n in self.roles.subjects(verb))
-
-    def _narrow(self, found: Found) -> None:
-        """Of several targets leave out the source's own side, and of words a mere place."""
-        foreign = [m for m in found.target if m.country not in {s.country for s in found.source}]
-        if foreign and len(foreign) < len(found.target):
-            found.target = foreign
-        slot = found.match.pattern.slots.get("TARGET")
-        if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
-            found.target = [m for m in found.target if m.kind != "place"]
-        if found.cameo[:2] in VERBAL:
-            found.target = [m for m in found.target if not self._venue(m) and not self._fronted(m, found.trigger)]
-            if not found.target:
-                found.dropped = "only a place, nobody addressed"
-        if found.cameo[:2] == "11" and all(self._suffers(m) for m in found.target):
-            found.dropped = found.dropped or "its sufferers, not its doers"
 
     @staticmethod
     def _others_or_domestic(target: list[Mention], source: list[Mention]) -> list[Mention]:

@@ -45,6 +45,8 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "frame-in-frame"
     if len({m.code for node in tree.nodes for m in node.mentions if m.code}) < MANY:
         yield "few-actors"
+    if len({m.code for m in found.both}) >= MANY:
+        yield "many-parties"
     if sum(node.is_verb for node in tree.nodes) >= BUSY:
         yield "many-verbs"
     if trigger.related("passive"):
