@@ -22,7 +22,7 @@ NAMED = ("person", "name")
 FAR = 8  # words between act and target from which on another target is likely
 LONG = timedelta(days=8 * 365)
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
-MANY = 4  # actors of a sentence from which on hardly one of those that matter is unknown
+MANY = 4  # parties to one act from which on some are hardly meant
 ASIDE = ("relative", "participle", "coordination", "parataxis")  # how a clause hangs that says something more
 
 
@@ -41,10 +41,8 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "deep-clause"
     if not found.match.complete and not found.frames:
         yield "incomplete"
-    if len(found.frames) > 1:
+    if len([f for f in found.frames if f != "report"]) > 1:
         yield "frame-in-frame"
-    if len({m.code for node in tree.nodes for m in node.mentions if m.code}) < MANY:
-        yield "few-actors"
     if len({m.code for m in found.both}) >= MANY:
         yield "many-parties"
     if sum(node.is_verb for node in tree.nodes) >= BUSY:
