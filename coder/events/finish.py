@@ -40,7 +40,7 @@ class Finisher:
             inner = found.content.trigger
             if inner is not trigger and found.cameo == found.content.cameo:
                 status = self.modality.status(inner, self.tree, True)
-        if status == "purpose" and found.cameo[:2] == "17" and self.modality.by_force(trigger):
+        if status == "purpose" and (found.cameo[:2] == "17" and self.modality.by_force(trigger) or found.cameo[:2] == "14" and self.modality.by_gathering(trigger)):
             status = ""
         if status == "purpose":
             composed = self.codebook.compose("purpose", found.cameo)

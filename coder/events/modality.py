@@ -35,6 +35,7 @@ class Modality:
         self.conditional_tails = tuple(language.words.get("conditional_tails", ()))
         self.stems_in_r = tuple(language.words.get("stems_in_r", ()))
         self.force_means = language.folded_set("force_means")
+        self.gathering = language.folded_set("gathering_verbs")
         self.cessation = words("cessation")
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
@@ -156,6 +157,11 @@ class Modality:
         """« a tiré des gaz lacrymogènes pour disperser … »: what force is used for is done."""
         head = node.head
         return head is not None and head.is_verb and not self.negated(head) and not self.conditional(head) and not self.future(head) and any(fold(k.lemma) in self.force_means or fold(k.form) in self.force_means for k in head.phrase())
+
+    def by_gathering(self, node: Node) -> bool:
+        """« se sont réunis pour protester »: who gathers for it does it."""
+        head = node.head
+        return head is not None and (head.is_verb or bool(head.related("copula"))) and not self.negated(head) and not self.conditional(head) and not self.future(head) and (fold(head.lemma) in self.gathering or fold(head.form) in self.gathering)
 
     def purpose(self, node: Node) -> bool:
         """An infinitive of purpose."""

@@ -45,7 +45,16 @@ class NeededWords:
                         return clause
             return None
         bases = [node, *(w for w in words if w.is_verb), *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
-        return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k)), None)
+        antecedents = [n for n in self.roles.subjects(node) if not self._of_another(n)] if node.is_verb and node.relation == "relative" else []  # « les combats qui opposent … »
+        return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k)), None) or next((k for k in antecedents if fits(k)), None)
+
+    def _of_another(self, noun: Node) -> bool:
+        """« des menaces d'attaques »: the noun only tells what another is about."""
+        while noun.head is not None and noun.head.is_nominal:
+            if noun.prep in self.roles.of and fold(noun.head.lemma) not in self.roles.quantifiers:
+                return True
+            noun = noun.head
+        return False
 
     def of_mention(self, node: Node) -> set[str]:
         """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”); of a proper name only its head word."""

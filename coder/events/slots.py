@@ -39,7 +39,9 @@ class Slots:
             free = [n for n in undergoers if n.i not in taken]
             if not free and not self.roles.is_passive(node):  # « reconduire à la frontière des migrants »: hung under the needed word
                 free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
-            return free
+            if free or self.roles.actors(undergoers) or pattern.kind == "verb" and not undergoers:
+                return free
+            return [o for w in words if w.is_verb and w is not node and w.morph.get("VerbForm") == "Inf" for o in self.roles.objects(w)]  # « priés de quitter X »
         found = []
         target = pattern.slots.get("TARGET")
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
