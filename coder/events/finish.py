@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from coder.actors.codes import is_international, join_code
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import fill_from_given
@@ -10,12 +9,12 @@ from coder.events.exclude import JUDGED, SPOTS, Excluder
 from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
 from coder.events.neighbours import denounced
-from coder.events.roles import PLACES, Roles
+from coder.events.roles import Roles
+from coder.events.unnamed import crowd, organ, own_place, protesters
 from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
-POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -90,7 +89,7 @@ class Finisher:
             return
         self._us(found)
         if not found.source and found.cameo[:2] == "14":
-            found.source = self._crowd(found)
+            found.source = crowd(found, self.roles) or protesters(found, self.tree, self.roles)
         if not found.source and trigger.is_verb and not self.roles.is_passive(trigger) and not self.roles.subjects(trigger):
             found.source = self._near(trigger, before=True, avoid=found.target)
             found.doubts.append("doer-sought")
@@ -110,7 +109,7 @@ class Finisher:
             if all(m.country in own for m in found.target):  # « … entre les deux armées », said by one of the two: with the other
                 found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
             found.doubts.append("speaker-as-doer")
-        found.source = found.source or self._organ(found)
+        found.source = found.source or organ(found, self.roles)
         found.target = self._others_or_domestic(found.target, found.source)
         found.target = found.target or denounced(found, self.roles)
         bare = trigger.relation == "complement" and trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past" and not trigger.related("auxiliary", "passive")  # « ses frontières internationalement reconnues »
@@ -137,6 +136,7 @@ class Finisher:
                 found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
                 found.doubts.append("only-other-side")
         unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
+        found.target = [] if found.source and own_place(found) else found.target
         if not found.target and unnamed not in ("", "OTHER") and found.source and not (found.frames[:1] == ("appeal",) and self.roles.actors(found.match.slots.get("TARGET", []))):
             code = self._protested(found) or found.source[0].country + unnamed
             if code != found.source[0].code:
@@ -151,27 +151,6 @@ class Finisher:
         if self.loosely and not (found.source and found.target):
             fill_from_given(found, self.tree, self.roles)
         self.excluder.apply(found)
-
-    def _organ(self, found: Found) -> list[Mention]:
-        """Who does what only a state does, where nobody is named: the rule's organ of the state where it happened, or of a politician's own."""
-        if not found.match.untold or not found.target or found.modality == "future":
-            return []
-        where = [m.country for n in self.roles.phrases(found.trigger, frozenset(self.roles.locative)) for m in n.mentions if m.code and m.kind in PLACES]
-        states = where[:1] or list({m.country for m in found.target if POLITICAL & {m.code[i:i + 3] for i in range(3, len(m.code), 3)}})
-        if len(states) != 1 or len(states[0]) < 3 or is_international(states[0]):
-            return []
-        code = join_code(states[0], found.match.rule.unnamed_source)
-        if any(m.code == code for m in found.target):
-            return []
-        t = found.target[0]
-        found.doubts.append("unnamed-source")
-        return [Mention(t.start, t.end, "", code, "implied", how="the rule's unnamed source")]
-
-    def _crowd(self, found: Found) -> list[Mention]:
-        """“People took to the streets of Lima”: those who live where they protest."""
-        crowd = [n for n in found.match.slots.get("SOURCE", []) if fold(n.lemma) in self.roles.crowds]
-        where = [m for n in found.trigger.phrase() if n.prep in self.roles.of or fold(n.prep) in self.roles.locative for m in n.mentions if m.kind in PLACES and len(m.country) == 3]
-        return [Mention(n.start, n.end, n.text, join_code(where[0].country, "CVL"), "implied", how="people of the place") for n in crowd[:1] if where]
 
     def _us(self, found: Found) -> None:
         """“X attacked us”: said by somebody, us is his side."""

@@ -24,7 +24,7 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
         return _antecedent(roles, node) or node.related("subject")
     taken = {n.i for nodes in match.slots.values() for n in nodes}
     free = lambda nodes: [n for n in nodes if n.i not in taken and roles.actors([n], owner_only=True)]
-    by = free([n for n in roles.phrases(node, frozenset(roles.by)) if not _of_another(n, node)])
+    by = free([n for n in roles.phrases(node, frozenset(roles.by)) if not _of_another(n, node) and (n.relation != "agent" or n.head is None or not roles.aside(node) or n.head not in node.ancestors())])
     if by:
         return by[:1]
     near = free(close(roles, node)) or free([k for k in node.kids if k.relation == "oblique" and k.prep in roles.of and k not in match.words])

@@ -84,10 +84,12 @@ def fought_by_two(tree: Tree, language: Language) -> None:
         noun = verb.head
         if verb.lemma not in verbs or verb.relation != "relative" or noun is None:
             continue
-        named = [n for n in tree.nodes if n.i > verb.i and n.mentions][:2]
+        named = [n for n in tree.nodes if n.i > verb.i and n.mentions]
+        while named and named[0].prep:  # « qui oppose depuis mars dans le nord du Tchad … »: where
+            named.pop(0)
         if len(named) < 2 or any(n.is_verb or n.text == "," for n in tree.between(verb, named[1])):
             continue
-        first, second = named
+        first, second = named[:2]
         link = next((n for n in tree.between(first, second) if n.pos == "CCONJ"), None)
         if link is None and second.prep not in to or link is not None and second.prep:
             continue
@@ -102,3 +104,65 @@ def fought_by_two(tree: Tree, language: Language) -> None:
             if under(main, noun):
                 take_place(main, noun)
             noun.head, noun.relation = main, "subject"
+
+
+def doer_behind_undergone(tree: Tree, language: Language) -> None:
+    """« le bombardement d'un village par l'armée »: the army bombed, it is no village of its making."""
+    by, of, acts = language.word_set("by"), language.word_set("of"), language.word_set("act_nouns")
+    for doer in tree.nodes:
+        noun = doer.head
+        if doer.prep not in by or doer.relation not in ("oblique", "agent") or noun is None or not noun.is_nominal or noun.i > doer.i or not any(m.code for m in doer.mentions):
+            continue
+        while noun.prep in of and noun.lemma not in acts and noun.head is not None and noun.head.is_nominal and not noun.head.mentions and noun.head.i < noun.i:
+            noun = noun.head
+        doer.head = noun
+
+
+def participle_of_first_noun(tree: Tree, language: Language) -> None:
+    """« l'attaque contre un camp, revendiquée par X »: the participle belongs to the noun it agrees with."""
+    for verb in tree.nodes:
+        noun, comma = verb.head, before(tree, verb)
+        if verb.relation != "participle" or noun is None or comma is None or comma.text != "," or verb.morph.get("Tense") != "Past" or not verb.morph.get("Gender") or not noun.morph.get("Gender"):
+            continue
+        agrees = lambda n: all(n.morph.get(k) == verb.morph.get(k) for k in ("Gender", "Number"))
+        first = noun
+        while first is not None and first.is_nominal and not first.is_verb and (not agrees(first) or first.mentions):
+            first = first.head
+        if not agrees(noun) and first is not None and first.is_nominal and not first.mentions and first.i < noun.i:
+            verb.head = first
+
+
+def participle_as_root(tree: Tree, language: Language) -> None:
+    """« Une marche, prévue samedi, a été interdite »: the participle between commas tells of the subject, the finite verb is the main one."""
+    for verb in tree.nodes:
+        if not verb.is_verb or verb.head is not None or verb.morph.get("VerbForm") != "Part" or verb.related("auxiliary", "passive", "copula"):
+            continue
+        subject = next((k for k in verb.related("subject", "passive_subject") if k.i < verb.i), None)
+        main = next((k for k in verb.kids if k.i > verb.i and k.is_verb and k.relation in ("adverbial", "coordination", "parataxis", "dep", "complement") and k.related("auxiliary", "passive") and not k.related("mark", "cc")), None)
+        if subject is None or main is None:
+            continue
+        opening = min([main, *main.kids], key=lambda n: n.i)
+        own = next(iter(main.related("subject", "passive_subject")), None)
+        helper = next((k for k in main.related("auxiliary", "passive") if k.morph.get("VerbForm") == "Fin"), None)
+        if own is not None:  # « …, dont est membre X, ont été condamnés »: X is one, they are many
+            if helper is None or helper.morph.get("Number") != "Plur" or not any(m.kind == "person" for m in own.mentions):
+                continue
+            own.relation = "dep"
+        elif (comma := before(tree, opening)) is None or opening.text != "," and comma.text != ",":
+            continue
+        take_place(main, verb)
+        subject.head, subject.relation = main, "passive_subject" if main.related("passive") else "subject"
+        verb.head, verb.relation = subject, "participle"
+
+
+def determiner_as_noun(tree: Tree, language: Language) -> None:
+    """« a utilisé des gaz » with « des » drawn above its noun."""
+    for word in tree.nodes:
+        noun = next((k for k in word.related("name", "dep") if k.i > word.i and k.pos == "NOUN"), None)
+        if word.pos != "DET" or noun is None or word.head is None or not word.head.is_verb:
+            continue
+        noun.head, noun.relation = word.head, "object" if not word.head.related("object") else "oblique"
+        for kid in word.kids:
+            if kid is not noun:
+                kid.head = word.head if kid.is_verb else noun
+        word.head, word.relation = noun, "determiner"
