@@ -103,7 +103,7 @@ class Antecedents:
         known = distinct([m for m in group if m.code])
         if spec.get("number") == "p" and len(known) > 1 and not spec.get("alone") and (spec.get("gender") != "f" or all(m.gender == "f" for m in known)):
             return known
-        fitting = [m for m in known if self.fits(m, spec, strict=strict)]
+        fitting = distinct([m for m in group if self.fits(m, spec, strict=strict)])
         return None if not fitting else fitting if len(fitting) == 1 else []
 
     @staticmethod

@@ -123,7 +123,7 @@ class Composer:
                 part.countries, part.end = [(m.code, state.start, state.end) for m in state.of_kind(*STATE_KINDS)], state.end
         if person is None and named is not None:
             person, part.start = named, named_start
-        if role.needs == "country" and not part.countries and not part.code:
+        if role.needs == "country" and role.agent_kind != "thing" and not part.countries and not part.code:
             self.roles.inside(view, part)
         return self._built(view, match, role, part, person, former)
 

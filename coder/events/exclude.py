@@ -44,6 +44,8 @@ class Excluder:
             found.dropped = "troops do not visit"
         elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
             found.dropped = "its own organ"
+        elif found.cameo == "130" and all(m.code[3:6] in ORGANS for m in [*found.source, *found.target]) and {m.country for m in found.source} == {m.country for m in found.target}:
+            found.dropped = "tells its own side"
         elif found.cameo in ABROAD and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "at home"
         elif found.content is not None and found.content.cameo.startswith("084") and found.frames[0] in ("appeal", "demand") and {m.code for m in found.target} == {m.code for m in found.content.target}:
@@ -73,7 +75,7 @@ class Excluder:
             found.target = [m for m in found.target if not self._venue(m) and not self._fronted(m, found.trigger)]
             if not found.target:
                 found.dropped = "only a place, nobody addressed"
-        direct = found.match.rule.frame != "appeal" and not (found.content and found.content.cameo[:2] < "17")
+        direct = found.match.rule.frame != "appeal" and not (slot is not None and slot.preps & self.roles.against) and not (found.content and found.content.cameo[:2] < "17")
         if found.cameo[:2] == "11" and all(self._suffers(m) or direct and m.kind != "given" and self._struck(m) for m in found.target):
             found.dropped = found.dropped or "its sufferers, not its doers"
 

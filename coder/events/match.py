@@ -175,6 +175,11 @@ class Matcher:
             known = [w for need, w in zip(pattern.needs, match.words) if need.function == "object" and any(m.code and not m.possessed and fold(m.text) != fold(m.role) for m in w.mentions)]
             if known:
                 match.slots["TARGET"], match.actors["TARGET"] = known, [m for w in known for m in w.mentions if m.code and m not in match.actors.get("SOURCE", [])]
+        own = {m.country for m in match.actors.get("SOURCE", [])}
+        if match.actors.get("TARGET") and all(m.country in own for m in match.actors["TARGET"]):  # « chasser un diplomate kényan de son territoire »
+            others = [w for w in match.words if any(m.code and not m.possessed and m.country not in own for m in w.mentions) and w not in doers]
+            if others:
+                match.slots["TARGET"], match.actors["TARGET"] = others, [m for w in others for m in w.mentions if m.code]
         if rule.cameo[:2] in FORCE and match.actors.get("TARGET"):  # “shelled rebel-held quarters of Aleppo”: the rebels
             place = match.actors["TARGET"][0].country
             held = [replace(m, code=place + m.sector) if m.kind == "agent" and m.sector and len(place) == 3 else m for m in holders(self.roles, [*match.words, *match.slots["TARGET"]]) if m not in match.actors.get("SOURCE", [])]

@@ -250,6 +250,8 @@ class Modality:
             if walk in self.means(head):
                 link = "means"
             elif walk.relation == "adverbial":
+                if walk.morph.get("VerbForm") == "Inf" and link == "" and self.future(head):  # « gouvernera un an avant de céder le pouvoir »
+                    tense = tense or "future"
                 if not (self.hypothetical(head) and head.is_verb):
                     break
                 link = "adverbial"
