@@ -84,6 +84,10 @@ def fought_by_two(tree: Tree, language: Language) -> None:
         noun = verb.head
         if verb.lemma not in verbs or verb.relation != "relative" or noun is None:
             continue
+        who = next(iter(verb.related("subject")), None)
+        left = before(tree, who) if who is not None else None
+        if noun.is_verb and left is not None and left.is_nominal:
+            verb.head = noun = left
         named = [n for n in tree.nodes if n.i > verb.i and n.mentions]
         while named and named[0].prep:  # « qui oppose depuis mars dans le nord du Tchad … »: where
             named.pop(0)
@@ -166,3 +170,25 @@ def determiner_as_noun(tree: Tree, language: Language) -> None:
             if kid is not noun:
                 kid.head = word.head if kid.is_verb else noun
         word.head, word.relation = noun, "determiner"
+
+
+def undergone_behind_aside(tree: Tree, language: Language) -> None:
+    """« l'arrestation, au Malawi, de cinq reporters », « la suspension pour un mois de tous les vols »: behind when and where comes whom."""
+    of, deeds, places = language.word_set("of"), language.folded_set("undergone_nouns"), language.word_set("locative_prepositions")
+    times = language.folded_set("time_nouns")
+    for node in tree.nodes:
+        host = node.head
+        opening = next((k for k in node.kids if k.relation == "case" and (language.contractions.get(k.form) or k.form) in of and k.i < node.i), None)
+        if opening is None or host is None or node.relation not in ("oblique", "object", "dep", "passive_subject", "apposition"):
+            continue
+        noun = next((n for n in reversed(tree.nodes) if n.i < opening.i and n.is_nominal and not n.mentions and fold(n.lemma) in deeds), None)
+        if noun is None or noun is host or any(k.prep in of for k in noun.kids) or noun.i + 1 >= opening.i:
+            continue
+        aside = [n for n in tree.between(noun, opening) if n.is_nominal]
+        if len(aside) > 1 or any(n.is_verb and n.relation != "case" or n.pos == "CCONJ" for n in tree.between(noun, opening)):
+            continue
+        if aside and not (aside[0].prep in places and any(m.kind in ("name", "capital", "place", "region") for m in aside[0].mentions) or fold(aside[0].lemma) in times):
+            continue
+        node.head, node.relation, node.prep = noun, "oblique", next(iter(of))
+        if aside:
+            aside[0].head, aside[0].relation = noun, "oblique"
