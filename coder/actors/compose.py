@@ -206,8 +206,19 @@ class Composer:
         if best.kind == "place" and len(codes) > 1:
             return []
         choices = tuple(codes) if len(codes) > 1 else ()
+        joint = self._joint(view, match) if best.kind == "adjective" or best.kind == "people" and not self.words.after else None
+        if joint and joint[0] not in codes:  # « le sommet franco-allemand »
+            common = dict(start=joint[1], end=match.end, text=view.text[joint[1]:match.end], kind=best.kind, gender=best.gender, number=best.number)
+            return [Mention(code=joint[0], how=f"prefix « {view.text[joint[1]:match.start - 1]} »", **common), Mention(code="" if choices else codes[0], how=how, choices=choices, **common)]
         number = best.number or ("s" if best.kind in ("name", "capital", "seat") else "")
         return [Mention(match.start, match.end, view.text[match.start:match.end], "" if choices else codes[0], best.kind, best.name, sector=best.sector, gender=best.gender, number=number, how=how, choices=choices)]
+
+    def _joint(self, view: View, match: Match) -> tuple[str, int] | None:
+        """The state before the hyphen and where it begins, where the noun is one of what two states do or have together, no person's."""
+        prefix = re.search(r"\w+$", view.text[:match.start - 1]) if view.text[match.start - 1:match.start] in ("-", "‑", "–") else None
+        code = self.words.prefixes.get(fold(prefix[0])) if prefix else None
+        near = re.findall(r"\w+", view.folded[:prefix.start()] if self.words.after else view.folded[match.end:]) if prefix else []
+        return (code, prefix.start()) if code and prefix and self.words.shared & set(near[-3:] if self.words.after else near[:3]) else None
 
     def _nation(self, view: View, match: Match) -> Match | None:
         """The nationality beside the name of a people."""

@@ -134,10 +134,10 @@ class NameReader:
             return False
         word = fold(before[1])
         if word in self.words.articles:
-            return word in self.words.particles and before.start() > 0 and text[before.start() - 1] == " " and not re.search(r"[.!?»”\"]\s*$", text[:before.start()])  # « Mme De Lima »
+            return word in self.words.particles and before.start() > 0 and text[before.start() - 1] == " " and not re.search(r"[.!?:«»“”\"]\s*$", text[:before.start()])  # « Mme De Lima »
         if word.split(" ")[0] in self.gazetteer.first_names:  # « Jean-Marie Londres » even where a sentence begins
             return True
-        if before.start() == 0 or re.search(r"[.!?»”\"]\s*$", text[:before.start()]) or text[before.start() - 1] == "'":
+        if before.start() == 0 or re.search(r"[.!?:«»“”\"]\s*$", text[:before.start()]) or text[before.start() - 1] == "'":
             return False
         return before[1].isalpha() and not before[1].isupper()
 

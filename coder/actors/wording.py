@@ -38,6 +38,8 @@ class Wording:
         self.genitive = re.compile(rf"(?:{folded('genitives')})(?!\w)")
         self.word_before = re.compile(rf"[\w.]+(?:{folded('genitives')})?$")
         self.joined_before = re.compile(rf"(?:,|\b(?:{folded('and')})\b)\s*$")
+        self.prefixes: dict[str, str] = {fold(k): v for k, v in c.get("prefixes", {}).items()}
+        self.shared = frozenset(fold(w) for n in c.get("shared_nouns", ()) for w in (n, language.plural(n)))
         self.former = word_set("former")
         self.tongues = word_set("tongues")
         self.possessives = word_set("possessives")

@@ -8,13 +8,14 @@ from coder.events.between import fill_from_given
 from coder.events.exclude import JUDGED, SPOTS, Excluder
 from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
-from coder.events.neighbours import denounced
+from coder.events.neighbours import asked_as, denounced
 from coder.events.roles import Roles
 from coder.events.unnamed import crowd, organ, own_place, protesters
 from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
+JUDGING = {"welcome", "condemn", "regret", "support"}  # two who welcome a meeting do not welcome each other
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -73,7 +74,7 @@ class Finisher:
     def _fill(self, found: Found) -> None:
         """Seek a missing role where the parser may have lost it; give up when nothing is near."""
         trigger = found.trigger
-        mutual = found.symmetric or found.frames[:1] == ("agree",) and not trigger.related("object") or (found.content is not None and found.content.symmetric)
+        mutual = found.symmetric or found.frames[:1] == ("agree",) and not trigger.related("object") or (found.content is not None and found.content.symmetric and found.frames[0] not in JUDGING)
         slot = found.match.pattern.slots.get("TARGET")
         of_one = slot is not None and slot.itself and not slot.optional and trigger.is_verb and bool(self.roles.logical(trigger)[1])  # “whom X and Y call a friend”: somebody else
         if mutual and not of_one and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
@@ -111,13 +112,13 @@ class Finisher:
             found.doubts.append("speaker-as-doer")
         found.source = found.source or organ(found, self.roles)
         found.target = self._others_or_domestic(found.target, found.source)
-        found.target = found.target or denounced(found, self.roles)
+        found.target = found.target or denounced(found, self.roles) or asked_as(found, self.roles)
         bare = trigger.relation == "complement" and trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past" and not trigger.related("auxiliary", "passive")  # « ses frontières internationalement reconnues »
         if not found.target and trigger.is_verb and not bare and found.match.pattern.slots.get("TARGET") and found.match.pattern.slots["TARGET"].function == "object" and not found.match.slots.get("TARGET") and not trigger.related("complement") and not any(w.mentions for w in found.match.words):
             found.target = other_sides(self._near(trigger, before=False, avoid=found.source), found.source)
             found.doubts.append("undergoer-sought")
         if not found.target and found.source and found.content is not None and found.content.cameo[:2] in COOPERATIVE:
-            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m not in self.speaker.actors and m.kind not in ("adjective", "place") and m.country != found.source[0].country}
+            others = {m.code: m for n in self.tree.nodes for m in n.mentions if m.code and m not in self.speaker.actors and m.kind not in ("adjective", "place") and m.country not in {s.country for s in found.source}}
             aside = {m.code for n in self.tree.nodes if self.roles.aside(n) or n.head is not None and n.head.is_nominal and self.roles.aside(n.head) for m in n.mentions}  # « en marge du sommet de X »
             if len({m.country for m in others.values()}) == 1 and aside.isdisjoint(others):  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]

@@ -227,6 +227,8 @@ class Matcher:
             if pattern.behind and node.is_nominal and not node.prep and not any(k.form in pattern.behind for k in node.related("case")):
                 return False  # “there were air strikes” is not “was on strike”
             return bool(node.related("copula", "passive")) or node.pos == "ADJ" and node.relation in ("complement", "object", "apposition", "root", "coordination")
+        if pattern.behind and fold(node.prep) not in pattern.behind:
+            return False
         if node.prep in self.roles.of and any(m.code and m.agent_kind in ("person", "group", "body") for m in node.mentions):
             return False  # an actor is no act: « dans les rangs de l'opposition »
         return node.pos not in ("VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON") or node.relation in ("object", "subject") or node.relation == "oblique" and bool(node.prep)  # « …, venue discuter »

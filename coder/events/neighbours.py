@@ -10,6 +10,7 @@ from coder.simplify import QUOTES
 from coder.text import fold
 
 BLAME = "11"
+ASKED = {"02", "10"}
 PRESSURE = {"10", "12", "13", "16"}  # demanded of, refused, threatened and cut off is mostly whom the same sentence blames
 OFFICIAL = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "SEP", "UAF", "PTY", "OPP"}
 
@@ -38,6 +39,15 @@ def denounced(found: Found, roles: Roles) -> list[Mention]:
     home, codes = {m.country for m in found.source}, {m.code for m in found.source}
     acting = [m for m in roles.actors(doers, owner_only=True) if m.code not in codes and m.kind != "place"]
     return [m for m in acting if m.code[3:6] in OFFICIAL or deed and m.country not in home and (len(m.code) == 3 or m.code.startswith("IGO"))]
+
+
+def asked_as(found: Found, roles: Roles) -> list[Mention]:
+    """« X s'est retiré, comme l'exigeait Y »: of whoever does it, Y demanded it."""
+    verb, main = found.trigger, found.trigger.head
+    if found.cameo[:2] not in ASKED or not verb.is_verb or main is None or not main.is_verb or main.i > verb.i or not any(fold(k.form) in roles.as_ and k.i < verb.i for k in verb.kids):
+        return []
+    codes = {m.code for m in found.source}
+    return [m for m in roles.actors(roles.logical(main)[0], owner_only=True) if m.code not in codes]
 
 
 def borrow_targets(readings: list[Found], roles: Roles) -> None:

@@ -54,7 +54,7 @@ class Pattern:
     written: tuple[str, ...] = ()  # the triggers with their accents
     reflexive: bool = False
     negative: bool = False  # the idiom lives in the negative: « ne pas cacher sa méfiance »
-    behind: frozenset[str] = frozenset()  # of a predicate noun: the prepositions it stands behind (“be on strike”)
+    behind: frozenset[str] = frozenset()  # of a noun: the prepositions it stands behind (“be on strike”, “after a meeting”)
     needs: list[Need] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
 
@@ -121,9 +121,9 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             pattern.needs.append(Need("before", alternatives))
         elif not trigger_seen and pattern.kind == "verb" and alternatives <= words.copulas:
             pattern.kind = "predicate"
-        elif not trigger_seen and pattern.kind == "predicate" and alternatives <= words.prepositions:
+        elif not trigger_seen and pattern.kind in ("predicate", "noun") and alternatives <= words.prepositions:
             pattern.behind = alternatives
-            continue  # « être en visite »: the noun is the trigger
+            continue  # « être en visite », « lors d'un entretien »: the noun is the trigger
         elif not trigger_seen:
             if alternatives <= words.prepositions | words.determiners:
                 raise PatternError(f'"{token}" is a function word and cannot be the trigger; write the verb or noun first')

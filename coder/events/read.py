@@ -199,9 +199,10 @@ class Reader:
         return content is not None and content.cameo >= HOSTILE and (content.trigger.is_verb or fold(content.trigger.lemma) in self.roles.act_nouns | self.roles.undergone)
 
     def _composed(self, frame: str, code: str, match: Match, source: list[Mention], addressee: list[Mention], content: Found | None, node: Node | None, plain: bool = False) -> Found:
-        within_source = content.source if content else []
-        within_target = content.target if content and not content.dropped else []
+        within_source, within_target = content.source if content else [], content.target if content and not content.dropped else []
         both = content.both if content else []
+        if both and addressee and all(m.kind == "capital" and m.country in {b.country for b in both} for m in addressee):
+            addressee = []  # « a proposé à Lima une rencontre entre le Pérou et le Chili »: where
         if frame == "must":
             own = {s.country for s in self.speaker.actors}
             others = [m for m in match.actors.get("SOURCE", []) if m.country not in own] or other_sides(match.actors.get("SOURCE", []), self.speaker.actors)

@@ -164,9 +164,49 @@ def lost_subject(tree: Tree, language: Language) -> None:
                 if top.head is None or under(verb, top):
                     take_place(verb, top)
                 top.head, top.relation = verb, "subject"
+                _first_of_two(tree, top, language)
             break
         if not any(n.head is verb and n.relation in ("subject", "passive_subject") for n in tree.nodes):
             _subject_before_apposition(tree, verb)
+
+
+def subject_behind_as(tree: Tree, language: Language) -> None:
+    """« comme l'a réclamé l'archevêque », « comme l'exige X »: behind « comme », a pronoun and a verb stands the verb's subject."""
+    marks = language.word_set("as_marks")
+    for mark in tree.nodes:
+        verb = next((n for n in tree.nodes if mark.i < n.i < mark.i + 4 and n.is_verb and n.relation not in ("auxiliary", "passive")), None) if mark.form in marks else None
+        if verb is None or not any(n.pos == "PRON" or n.form in ("l'",) for n in tree.between(mark, verb)):
+            continue
+        behind = next((k for k in verb.kids if k.i > verb.i and k.mentions and not k.prep and k.relation in ("object", "subject", "oblique", "dep", "complement")), None)
+        if behind is not None:
+            for own in verb.related("subject"):
+                own.relation = "object"
+            behind.relation = "subject"
+            if not any(k is mark for k in verb.kids):
+                mark.head, mark.relation = verb, "mark"
+
+
+def _first_of_two(tree: Tree, second: Node, language: Language) -> None:
+    """« à la demande de X, Y et Z ont discuté »: Y, between a comma and « et », is a subject with Z, not listed with X."""
+    joint = before(tree, second)
+    while joint is not None and joint.relation == "determiner":
+        joint = before(tree, joint)
+    first = before(tree, joint) if joint is not None and joint.form in language.word_set("and") else None
+    if joint is None or first is None or not first.mentions or first.prep or first.relation != "coordination" or not any(k.text == "," and k.i < first.i for k in first.kids):
+        return
+    first.head, first.relation = second.head, second.relation
+    second.head, second.relation, joint.head = first, "coordination", second
+
+
+def list_before_subject(tree: Tree, language: Language) -> None:
+    """« Le président X, le ministre Y et Z ont publié … »: an actor that opens the sentence and hangs on nothing heads the list of subjects."""
+    for first, comma in zip(tree.nodes[:2], tree.nodes[1:3]):
+        verb = first.head
+        second = next((n for n in tree.nodes if n.i > comma.i and n.relation != "determiner"), None)
+        if not first.mentions or first.prep or first.relation not in ("oblique", "dep") or comma.text != "," or verb is None or second is None or second.relation != "subject" or second.head is not verb:
+            continue
+        if second.mentions and any(k.relation == "coordination" and k.mentions for k in second.kids):
+            first.relation, second.head, second.relation = "subject", first, "coordination"
 
 
 def _subject_before_apposition(tree: Tree, verb: Node) -> None:

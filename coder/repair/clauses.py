@@ -219,6 +219,27 @@ def bare_participle(tree: Tree, language: Language) -> None:
             node.relation = "adjective"
 
 
+def main_clause_as_relative(tree: Tree, language: Language) -> None:
+    """« Lors d'une rencontre à X, Y et Z ont annoncé … »: where no other verb governs the sentence, a clause without relative pronoun is no relative."""
+    pronouns = language.word_set("relative_subject") | language.word_set("relative_object") | language.word_set("relative_possessive")
+    root = next((n for n in tree.nodes if n.head is None and n.pos != "PUNCT"), None)
+    if root is None or root.is_verb or root.related("copula", "subject"):
+        return
+    for verb in tree.nodes:
+        subject = next((k for k in verb.related("subject", "passive_subject") if k.i < verb.i), None)
+        if verb.relation != "relative" or not is_finite(verb) or subject is None or any(n.form in pronouns or n.morph.get("PronType") == "Rel" for k in verb.kids if k.i < verb.i for n in k.phrase()):
+            continue
+        opening = verb.head
+        comma = before(tree, min((n for n in subject.phrase() if n.pos != "PUNCT"), key=lambda n: n.i))
+        if opening is None or comma is None or comma.text != ",":
+            continue
+        take_place(verb, root)
+        for node in {root, opening}:
+            if node is not verb and (node is root or node.head is root and node.prep):
+                node.head, node.relation = verb, "oblique" if node.is_nominal else "adverb"
+        return
+
+
 def clause_behind_phrase(tree: Tree, language: Language) -> None:
     """« a exigé, avec ses voisins, que X renonce »: a clause with « que » behind a phrase set off by commas is what the verb asks or says."""
     asking = language.word_set("inverting_verbs") | language.word_set("object_control")

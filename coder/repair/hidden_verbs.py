@@ -109,6 +109,23 @@ def relative_after_comma(tree: Tree, language: Language) -> None:
             verb.head, verb.relation = noun, "relative"
 
 
+def narrative_infinitive(tree: Tree, language: Language) -> None:
+    """« Et le ministre de fustiger Lima »: at the head of a sentence a subject and « de » with an infinitive tell what somebody said or did."""
+    joins, of = language.word_set("and"), language.word_set("of")
+    opening = [n for n in tree.nodes if n.relation != "determiner" and n.pos != "PUNCT"][:4]
+    if len(opening) < 4 or opening[0].form not in joins or not opening[1].mentions or opening[1].prep or opening[2].form not in of:
+        return
+    verb = opening[3]
+    if verb.is_verb and verb.morph.get("VerbForm") == "Inf" and (verb.head is None or verb.head in opening[:2]):
+        verb.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+        if verb.head is not None:
+            top = verb.head if verb.head.head is None or verb.head.head not in opening[:2] else verb.head.head
+            take_place(verb, top)
+        for node in opening[:3]:
+            node.head = verb
+        opening[0].relation, opening[1].relation, opening[2].relation = "cc", "subject", "dep"
+
+
 def small_clause(tree: Tree, language: Language) -> None:
     """“found the minister guilty”: the subject of a verbless complement is the object of the verb."""
     for predicate in tree.nodes:
