@@ -36,8 +36,7 @@ class Roles:
         self.victims, self.messages, self.gatherings, self.crowds = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns", "crowd_nouns"))
         self.makers_of, self.inside, self.meeting, self.may = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs"))
         self.protests, self.riots = language.folded_set("protest_nouns"), language.folded_set("riot_words")
-        self.against = {fold(w) for w in words("against")}
-        self.never_passive = {fold(w) for w in words("never_passive")}
+        self.against, self.never_passive = (language.folded_set(k) for k in ("against", "never_passive"))
         self.negation_particle = words("negation_particle")
         self.locative = {fold(w) for w in words("locative_prepositions")}
         self.according, self.undergoing = (language.folded_set(k) for k in ("according_to", "undergoing_prepositions"))
