@@ -192,3 +192,14 @@ def undergone_behind_aside(tree: Tree, language: Language) -> None:
         node.head, node.relation, node.prep = noun, "oblique", next(iter(of))
         if aside:
             aside[0].head, aside[0].relation = noun, "oblique"
+
+
+def role_before_name(tree: Tree, language: Language) -> None:
+    """« les islamistes shebab », « des miliciens houthis »: people named by the group they belong to, right behind."""
+    for node in tree.nodes:
+        left = before(tree, node)
+        if left is None or node.head is not left or node.prep or not node.mentions or node.mentions[0].kind != "organisation" or not node.mentions[0].code:
+            continue
+        role = left.mentions[0] if left.mentions else None
+        if role is not None and role.kind == "agent" and role.agent_kind == "person" and role.number == "p" and node.mentions[0].code[:3] != role.code[:3]:
+            left.mentions = [*node.mentions]
