@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from coder.grammar import Tree
     from coder.language import Language
 
+ARMED = {"REB", "SEP", "UAF", "CRM"}  # groups whose people are named by them
+
 
 def undergone_behind_doer(tree: Tree, language: Language) -> None:
     """« l'arrestation par la police togolaise d'un opposant »: behind a doer who is fully named, « de » tells whom the deed befell."""
@@ -52,7 +54,7 @@ def who_did_it_before(tree: Tree, language: Language) -> None:
         verb = node.head
         if node.prep not in after or verb is None or not verb.is_verb or node.relation != "oblique" or not any(m.code and m.kind in ("name", "capital", "organisation") for m in node.mentions):
             continue
-        subject = next((k for k in verb.related("subject") if k.i > node.i and any(m.code for m in k.mentions)), None)
+        subject = next((k for k in verb.related("subject") if k.i > node.i and any(m.code and m.kind in ("name", "capital", "organisation") for m in k.mentions)), None)
         end = max((k.end for k in verb.phrase()), default=verb.end)
         if subject is not None and before(tree, node) is not None and all(n.head is node or n.head is verb for n in tree.nodes if n.i < node.i) and any(phrase in tree.text[subject.end:end] for phrase in again):
             node.head, node.relation, node.prep = subject, "coordination", ""
@@ -195,10 +197,10 @@ def undergone_behind_aside(tree: Tree, language: Language) -> None:
 
 
 def role_before_name(tree: Tree, language: Language) -> None:
-    """« les islamistes shebab », « des miliciens houthis »: people named by the group they belong to, right behind."""
+    """« les islamistes shebab », « des miliciens houthis »: people named by the armed group they belong to, right behind."""
     for node in tree.nodes:
         left = before(tree, node)
-        if left is None or node.head is not left or node.prep or not node.mentions or node.mentions[0].kind != "organisation" or not node.mentions[0].code:
+        if left is None or node.head is not left or node.prep or not node.mentions or node.mentions[0].kind != "organisation" or node.mentions[0].code[3:6] not in ARMED:
             continue
         role = left.mentions[0] if left.mentions else None
         if role is not None and role.kind == "agent" and role.agent_kind == "person" and role.number == "p" and node.mentions[0].code[:3] != role.code[:3]:
