@@ -38,7 +38,7 @@ class Hearsay:
             if adverb.i < clause.i and adverb.relation in ("adverb", "dep", "oblique") and (adverb.form in self.doubting or adverb.form in self.nearly and adverb.i == clause.i - 1):
                 return f"only « {adverb.text} »"
         if not node.is_verb:
-            for word in [*node.related("adjective", "participle"), *([node.head] if node.relation == "subject" and node.head is not None and node.head.related("copula") else [])]:
+            for word in [*node.related("adjective", "participle"), *([node.head] if node.relation in ("subject", "passive_subject") and node.head is not None and node.head.related("copula", "passive") else [])]:
                 if fold(word.lemma) in self.possible:
                     return f"only « {word.text} »"
                 if fold(word.lemma) in self.ended:

@@ -21,6 +21,11 @@ def read(text: str) -> Pattern:
     return read_pattern(text, WORDS)
 
 
+def test_groups_that_an_actor_must_or_must_not_be_of() -> None:
+    found = read("SOURCE:COP|MIL attaquer TARGET:-GOV")
+    assert found.slots == {"SOURCE": Slot("subject", only=("COP", "MIL")), "TARGET": Slot("object", never=("GOV",))}
+
+
 def test_a_verb_with_its_actors() -> None:
     found = read("SOURCE attaquer|bombarder TARGET")
     assert found.kind == "verb" and found.triggers == {"attaquer", "bombarder"}

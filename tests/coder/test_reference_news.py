@@ -134,6 +134,15 @@ CASES = [
     ("no ministry as he", "fr", "Le ministère kényan de la Justice a critiqué la Suisse. Des pluies sont tombées. Il avait été arrêté au Togo.", "Il", ""),
     ("former leader in opposition", "fr", "Soumeylou Boubèye Maïga est arrivé à Abidjan. Alassane Ouattara a reçu Laurent Gbagbo. L'ancien président a critiqué la Suisse.", "ancien président", "CIVOPP"),
     ("suspects of soldiers abroad", "fr", "Le Mali a voté. Les militaires français ont tué le suspect.", "suspect", "MLICRM"),
+    ("deux camps d'un même pays", "fr", "Le gouvernement colombien a rompu la trêve avec les rebelles colombiens. Les deux camps négocient à Oslo.", "Les deux camps", "COLGOV COLREB"),
+    ("two sides of one country", "en", "The Nepalese government signed a truce with the Nepalese rebels. The two sides will meet in Geneva.", "The two sides", "NPLGOV NPLREB"),
+    ("les uns ou les autres", "fr", "Les passeurs ont fui le Togo. La police togolaise les a arrêtés.", "les", ""),
+    ("plusieurs inconnus", "fr", "Si les négociateurs n'ont pas vu le roi du Maroc, ils ont rencontré des soldats marocains.", "ils", ""),
+    ("who is named before the office", "fr", "Antonio Guterres, secrétaire général des Nations unies, est arrivé au Soudan. Il a salué la Norvège.", "Il", "IGOUNO"),
+    ("otages d'on ne sait où", "fr", "Une bande a libéré quatre otages au Tchad.", "otages", ""),
+    ("la faction à côté du gouvernement", "fr", "Le gouvernement tchadien et les rebelles se sont vus à Doha.", "rebelles", "TCDREB"),
+    ("en russe", "fr", "Le président kényan a parlé en russe.", "russe", ""),
+    ("les syndicats d'une compagnie", "fr", "Les syndicats de la SNCF ont critiqué la Suisse.", "syndicats de la SNCF", "FRALAB"),
     ("in a state's capital", "en", "Hundreds of demonstrators gathered in Peru's capital to ask London for visas.", "demonstrators", "PERCVL"),
 ]
 

@@ -1,0 +1,33 @@
+"""French as the press writes it: places that are no parties, others' meetings, one's own organs, acts not of this clause, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coder.pipeline import Coder
+from coder.records import Article
+
+CASES = [
+    ("La mission de l'ONU au Tchad a annoncé la signature d'un accord entre les milices.", []),
+    ("Boliviens et Péruviens doivent se retrouver mardi à Oslo.", ["BOL 036 PER", "PER 036 BOL"]),
+    ("La Norvège et la Suède ont condamné les meurtres commis par l'armée.", []),
+    ("La police kényane a averti le gouvernement que des attentats se préparaient.", []),
+    ("Le Kenya prévoit le déploiement de 800 soldats.", []),
+    ("Le Chili a chassé un diplomate péruvien de son territoire.", ["CHL 161 PERGOV"]),
+    ("Malgré les appels au calme du Togo, l'armée béninoise a attaqué les rebelles béninois.", ["BENMIL 190 BENREB"]),
+    ("L'offensive de la Zambie contre le Malawi est terminée.", []),
+    ("À Lima, les ministres boliviens ont rejeté le plan.", []),
+    ("Des opposants togolais réclament la libération des militants togolais arrêtés.", []),
+    ("Selon une photo de Reuters, un attentat a visé l'armée malienne.", []),
+    ("Le Kenya gouvernera la mission un an avant de céder la place au Tchad.", ["KEN 0341 TCD"]),
+    ("Le ministre ghanéen a condamné un crime contre la nation ghanéenne.", []),
+    ("Des manifestants népalais s'en sont pris au siège du parti communiste népalais.", ["NPLCVL 145 NPLPTY"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[c[0] for c in CASES])
+def test_what_is_coded(coder: Coder, text: str, wanted: list[str]) -> None:
+    events = coder.code(Article(id="x", date=date(2024, 5, 15), text=text, lang="fr"))
+    assert sorted(f"{e.source} {e.cameo} {e.target}" for e in events) == wanted
