@@ -32,6 +32,7 @@ class Language:
     verbs: dict[str, str]
     participle_endings: list[list[str]]
     present_endings: list[list[str]]
+    other_endings: list[list[str]]
     plural_rules: list[list[str]]
     plural_head: str
     complex_prepositions: dict[str, list[tuple[str, ...]]]
@@ -40,6 +41,7 @@ class Language:
     sentences: dict[str, Any] = field(default_factory=dict)
     gerund_endings: list[list[str]] = field(default_factory=list)
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
+    other_forms: dict[str, str] = field(default_factory=dict)  # past forms and gerunds of the rules' verbs -> lemma, for those no lemmatizer knows
     takes_object: set[str] = field(default_factory=set)  # verbs of the rules that take a direct object
     _time_openers: re.Pattern[str] | None = None
     _interrupters: re.Pattern[str] | None = None
@@ -71,6 +73,10 @@ class Language:
     def singular(self, word: str) -> str:
         """A word without the ending that most plurals have."""
         return word.removesuffix(self.regular_plural)
+
+    def singulars(self, word: str) -> set[str]:
+        """A word and what it may be the plural of."""
+        return {word} | {word[:-len(plural)] + ending for ending, plural in self.plural_rules if plural and word.endswith(plural)}
 
     @cached_property
     def regular_plural(self) -> str:
@@ -115,13 +121,14 @@ class Language:
         return self.word_set("prepositions")
 
     def learn_verbs(self, lemmas: Iterable[str]) -> None:
-        """Make the present forms of the rules' verbs known: headlines are full of them, and taggers miss them."""
+        """Make the forms of the rules' verbs known: headlines are full of present ones, and taggers miss them."""
         for lemma in lemmas:
-            for infinitive, endings in self.present_endings:
-                if lemma.endswith(infinitive):
-                    for ending in endings:
-                        self.present_forms.setdefault(lemma.removesuffix(infinitive) + ending, lemma)
-                    break
+            for table, known in ((self.present_endings, self.present_forms), (self.other_endings, self.other_forms)):
+                for infinitive, endings in table:
+                    if lemma.endswith(infinitive):
+                        for ending in endings:
+                            known.setdefault(lemma.removesuffix(infinitive) + ending, lemma)
+                        break
 
     @property
     def definite_article(self) -> str:
@@ -177,6 +184,7 @@ def load_language(folder: Path, problems: Problems) -> Language:
         participle_endings=raw.get("verb_endings", {}).get("participle", []),
         present_endings=raw.get("verb_endings", {}).get("present", []),
         gerund_endings=raw.get("verb_endings", {}).get("gerund", []),
+        other_endings=raw.get("verb_endings", {}).get("other", []),
         plural_rules=plural.get("rules", [["", "s"]]),
         plural_head=plural.get("head", "first"),
         complex_prepositions=complex_,

@@ -125,5 +125,7 @@ def usual_event(node: Node, matcher: Matcher, codebook: Codebook) -> Found | Non
     if share < MAJORITY:
         return None
     root = max((r for r in votes if (codebook.codes[best[r][1]].quad_class < 3) == friendly), key=lambda r: votes[r])
+    if best[root][0] and fold(node.lemma) in matcher.roles.general:  # “said”, “took” mean nothing without their company
+        return None
     share = (share + votes[root] / most) / 2
     return Found(best[root][1], best[root][2], [], [], standing=share)

@@ -54,10 +54,13 @@ class Match:
         return self.untold or bool(self.rule.unnamed_target) and not self.actors.get("TARGET") and len(self.actors.get("BOTH", ())) < 2
 
 
-def _in_group(mention: Mention, groups: tuple[str, ...]) -> bool:
-    """Whether an actor's code begins with one of these groups or holds it; of a given actor, the code the dictionaries have for its words counts too."""
+def _in_group(mention: Mention, groups: frozenset[str], language: Language) -> bool:
+    """Whether an actor's code begins with one of the groups or holds it, or a word of its phrase is asked for; of a given actor, the code the dictionaries have for its words counts too."""
     codes = (mention.code, mention.sector) if mention.kind == "given" else (mention.code,)
-    return any(code.startswith(group) or group in (code[i:i + 3] for i in range(3, len(code), 3)) for code in codes for group in groups)
+    if any(code.startswith(group) or group in (code[i:i + 3] for i in range(3, len(code), 3)) for code in codes for group in groups if group.isupper()):
+        return True
+    head = fold(mention.text[mention.lead:]) if mention.kind != "given" else fold(mention.text[mention.lead:mention.head_start - mention.start]) + " " + fold(mention.text[mention.head_start - mention.start:].split(" ")[0])
+    return not groups.isdisjoint(form for word in head.replace("'", " ").split() for form in language.singulars(word))
 
 
 class Matcher:
@@ -65,8 +68,9 @@ class Matcher:
 
     def __init__(self, by_trigger: dict[str, list[tuple[Pattern, Rule]]], roles: Roles, language: Language) -> None:
         self.by_trigger = by_trigger
-        self.roles = roles
+        self.roles, self.language = roles, language
         self.reflexives = language.word_set("reflexive")
+        self.negation = roles.negation_particle or language.word_set("negation")
         self.between = frozenset(roles.between)
         self.adjective_endings = tuple(language.words.get("adjective_endings", ()))
         self.needed = NeededWords(roles, language)
@@ -132,7 +136,7 @@ class Matcher:
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
         if not self._kind_fits(pattern, node):
             return None
-        if pattern.negative and not any(k.form in self.roles.negation_particle for k in node.kids):
+        if pattern.negative and not any(k.form in self.negation for k in node.kids):
             return None
         if pattern.kind == "verb":
             reflexive = any(k.form in self.reflexives for k in node.kids)
@@ -209,11 +213,11 @@ class Matcher:
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE" or name == "TARGET" and slot.function == "subject")
         if slot.never:
-            actors = [m for m in actors if not _in_group(m, slot.never)]
+            actors = [m for m in actors if not _in_group(m, slot.never, self.language)]
             if nodes and not actors:
                 return False
         if slot.only:
-            fitting = [m for m in actors if _in_group(m, slot.only)]
+            fitting = [m for m in actors if _in_group(m, slot.only, self.language)]
             actors = actors if fitting and match.rule.symmetric and "TARGET" not in match.pattern.slots else fitting
         match.actors[name] = actors
         return bool(actors) or slot.optional or not slot.only and (spared or not slot.preps)

@@ -7,6 +7,7 @@ actor when the trigger is a verb, with the trigger when that is a noun. Tense, v
     EVENT                what is promised, demanded, refused …: another event (only in frames)
     a|b|@list            alternatives; @list is a word list of lists.toml; mettre_en_garde: several words as one
     TARGET:IGO, SOURCE:COP|MIL, SOURCE:-CVL   only actors of these groups, none of that; TARGET! = the actor itself, not what belongs to it
+    SOURCE:@people           only actors with a word of the list, or of a group in it (CVL, LAB)
     ne                   before the trigger: only when it is negated (SOURCE ne cacher méfiance envers TARGET)
     *                    any word: SOURCE donate * to TARGET
     (…)                  an actor, event or word that may be missing
@@ -30,8 +31,8 @@ class Slot:
     function: str
     preps: frozenset[str] = frozenset()
     optional: bool = False
-    only: tuple[str, ...] = ()  # the actor's code must begin with one of these or hold it as a group: IGO, JUD
-    never: tuple[str, ...] = ()  # … and with none of these
+    only: frozenset[str] = frozenset()  # the actor's code must begin with one of these or hold it as a group (IGO, JUD), or its words be one of them
+    never: frozenset[str] = frozenset()  # … and with none of these
     itself: bool = False  # the actor itself, not what belongs to it
 
 
@@ -102,14 +103,14 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
             continue
         name, _, only = token.rstrip("!").partition(":")
         if name in SLOTS:
-            if only and not re.fullmatch(r"-?[A-Z]{3}(\|[A-Z]{3})*", only):
-                raise PatternError(f'"{only}" after {name} is no group of a code; write three capitals such as IGO, several as COP|MIL, all but some as -CVL|PTY')
-            groups = tuple(only.lstrip("-").split("|")) if only else ()
+            if only and not re.fullmatch(r"-?(?:[A-Z]{3}|@\w+)(\|(?:[A-Z]{3}|@\w+))*", only):
+                raise PatternError(f'"{only}" after {name} is no group of a code; write three capitals such as IGO, several as COP|MIL, all but some as -CVL|PTY, a list as @people')
+            groups = _groups(only.lstrip("-"), words)
             itself, token = token.endswith("!"), name
             if token in pattern.slots:
                 raise PatternError(f"{token} stands twice; name each actor once")
             function = "prep" if preps else ("subject" if not trigger_seen else "object")
-            pattern.slots[token] = Slot(function, preps, optional, *(((), groups) if only.startswith("-") else (groups, ())), itself)
+            pattern.slots[token] = Slot(function, preps, optional, *((frozenset[str](), groups) if only.startswith("-") else (groups, frozenset[str]())), itself)
             preps = frozenset()
             continue
         alternatives = _expand(token, words)
@@ -155,6 +156,12 @@ def read_pattern(text: str, words: Vocabulary) -> Pattern:
     if preps:
         raise PatternError(f'nothing follows the preposition {"|".join(sorted(preps))}; name what stands after it')
     return pattern
+
+
+def _groups(only: str, words: Vocabulary) -> frozenset[str]:
+    """The groups and words an actor is asked for: « IGO », the capitals and folded words of a list."""
+    names = [w for part in only.split("|") if part for w in (words.lists.get(part[1:], ()) if part.startswith("@") and _expand(part, words) else (part,))]
+    return frozenset(w if re.fullmatch(r"[A-Z]{3}", w) else fold(w) for w in names)
 
 
 def _expand(token: str, words: Vocabulary) -> frozenset[str]:

@@ -34,7 +34,7 @@ class Roles:
         self.undergone = {fold(w) for w in words("undergone_nouns")}
         self.first_person = words("first_person")
         self.victims, self.messages, self.gatherings, self.crowds = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns", "crowd_nouns"))
-        self.makers_of, self.inside, self.meeting, self.may = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs"))
+        self.makers_of, self.inside, self.meeting, self.may, self.general = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs", "general_words"))
         self.protests, self.riots = language.folded_set("protest_nouns"), language.folded_set("riot_words")
         self.against, self.never_passive = (language.folded_set(k) for k in ("against", "never_passive"))
         self.negation_particle = words("negation_particle")

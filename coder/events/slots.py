@@ -39,6 +39,9 @@ class Slots:
             free = [n for n in undergoers if n.i not in taken]
             if not free and not self.roles.is_passive(node):  # « reconduire à la frontière des migrants »: hung under the needed word
                 free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
+            told = [k for k in node.related("oblique") if fold(k.prep) in self.roles.to and not k.related("case") and k.i > node.i]  # “gave Lima two days to leave”
+            if told and words and not self.roles.is_passive(node) and all(w.i > told[0].i for w in words):
+                return told
             if free or self.roles.actors(undergoers) or pattern.kind == "verb" and not undergoers:
                 return free
             return [o for w in words if w.is_verb and w is not node and w.morph.get("VerbForm") == "Inf" for o in self.roles.objects(w)]  # « priés de quitter X »

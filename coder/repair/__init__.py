@@ -17,6 +17,7 @@ REPAIRS = (
     arguments.second_agent, arguments.neighbours_listed, hidden_verbs.main_verb_as_participle, hidden_verbs.relative_after_comma, hidden_verbs.small_clause,
     attachment.inverted_relative, attachment.relative_of_possession, attachment.apposed_participles, attachment.predicates_of_speech, attachment.crossing_phrases, attachment.agents_of_participles, attachment.light_participles, attachment.infinitives_of_verbs, attachment.asked_of, attachment.objects_after_phrases, attachment.torn_gerunds, agreement.name_before_role, agreement.instances, agreement.relatives, agreement.participles, agreement.participles_behind_commas, agreement.infinitives_of_gerunds,
     deed_nouns.determiner_as_noun, deed_nouns.role_before_name, deed_nouns.participle_as_root, deed_nouns.participle_of_first_noun, deed_nouns.doer_behind_undergone, deed_nouns.undergone_behind_aside, deed_nouns.undergone_behind_doer, deed_nouns.killed_behind_death, deed_nouns.who_did_it_before, deed_nouns.agent_behind_infinitive, deed_nouns.passives_as_predicates, deed_nouns.fought_by_two,
+    agreement.acts_carried_out,
     hidden_verbs.asked_infinitive, hidden_verbs.particle_as_preposition, hidden_verbs.gerund_as_noun, hidden_verbs.adjacent_gerund,
 )
 

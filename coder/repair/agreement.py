@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coder.repair.clauses import under
 from coder.repair.tags import before
+from coder.text import fold
 
 if TYPE_CHECKING:
     from coder.grammar import Node, Tree
@@ -70,6 +71,18 @@ def infinitives_of_gerunds(tree: Tree, language: Language) -> None:
         if gerund is None or node.morph.get("VerbForm") != "Inf" or not gerund.is_verb or gerund.morph.get("VerbForm") != "Part" or gerund.morph.get("Tense") != "Pres" or under(gerund, node):
             continue
         node.head, node.relation = gerund, "complement"
+
+
+def acts_carried_out(tree: Tree, language: Language) -> None:
+    """“a boycott of X launched by Y”: an actor is not launched, the act before it is."""
+    carried = language.folded_set("support_verbs") - language.folded_set("leading_verbs")
+    for verb in tree.nodes:
+        actor = verb.head
+        act = actor.head if actor is not None else None
+        if verb.relation != "participle" or fold(verb.lemma) not in carried or actor is None or act is None or not verb.related("agent") or verb.i < actor.i:
+            continue
+        if actor.relation == "oblique" and any(m.code for m in actor.mentions) and act.is_nominal and not act.mentions and act.i < actor.i:
+            verb.head = act
 
 
 def instances(tree: Tree, language: Language) -> None:

@@ -98,10 +98,10 @@ def opening_participle(tree: Tree, language: Language) -> None:
 
 
 def infinitives(tree: Tree, language: Language) -> None:
-    """« demande », « joue »: a verb whose lemma is its own form gets its infinitive."""
+    """« demande », “jeered”: a verb whose lemma is its own form gets its infinitive."""
     for node in tree.nodes:
-        if node.is_verb and node.lemma == node.form and node.form in language.present_forms:
-            node.lemma = language.present_forms[node.form]
+        if node.is_verb and node.lemma == node.form:
+            node.lemma = language.present_forms.get(node.form) or language.other_forms.get(node.form, node.lemma)
 
 
 def nouns_after_determiners(tree: Tree, language: Language) -> None:
