@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
-from coder.events.between import LOOSE, aside, firmness, nearness, revive, usual_event
+from coder.events.between import LOOSE, aside, fill_from_given, firmness, nearness, revive, usual_event
 from coder.events.finish import Finisher
 from coder.events.found import Found, Speaker
 from coder.events.match import Matcher
@@ -45,6 +45,9 @@ class Extractor:
         for event in found:
             event.standing = firmness(event)
             self._between_given(event)
+            if not event.dropped and event.target and all(m.kind == "implied" for m in event.target):  # “went on strike”: against the other actor given
+                event.target = []
+                fill_from_given(event, tree, self.roles)
         joined = any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found)
         if not joined and len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) > 1:
             readings = self._all(tree, quoting, sides, loosely=True)

@@ -34,6 +34,8 @@ class Finisher:
             return found
         trigger = found.trigger
         status = self.modality.status(trigger, self.tree, bool(found.frames), denied=found.match.pattern.negative or any(w.form in self.modality.negation for w in found.match.words))  # “said no to X”
+        if found.match.pattern.negative and status.startswith("conditional"):  # “would not hear of it”: he refused
+            status = ""
         if found.opener is not None and not status and self.modality.unsaid(found.opener):
             status = "an infinitive nobody is said to have done"
         if found.content is not None and not status:

@@ -98,10 +98,13 @@ def opening_participle(tree: Tree, language: Language) -> None:
 
 
 def infinitives(tree: Tree, language: Language) -> None:
-    """« demande », “jeered”: a verb whose lemma is its own form gets its infinitive."""
+    """« demande », “jeered”: a verb whose lemma is its own form, or no word, gets its infinitive."""
+    verbs = set(language.other_forms.values())
     for node in tree.nodes:
         if node.is_verb and node.lemma == node.form:
             node.lemma = language.present_forms.get(node.form) or language.other_forms.get(node.form, node.lemma)
+        elif node.is_verb and (known := language.other_forms.get(node.form)) and node.lemma not in verbs and (known.startswith(node.lemma) or node.lemma.startswith(known[:-1]) and not node.lemma.startswith(known)):
+            node.lemma = known  # “exonerat”, “resupplie”
 
 
 def nouns_after_determiners(tree: Tree, language: Language) -> None:
