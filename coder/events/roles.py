@@ -27,12 +27,11 @@ class Roles:
         self.addressing = {fold(w) for w in words("addressee_prepositions") or words("to")}
         self.with_ = {fold(w) for w in words("with")}
         self.between = {fold(w) for w in words("between")}
-        self.relative_possessive = words("relative_possessive")
         self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
         self.act_nouns = {fold(w) for w in words("act_nouns")}
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.undergone = {fold(w) for w in words("undergone_nouns")}
-        self.first_person = words("first_person")
+        self.first_person, self.relative_possessive = words("first_person"), words("relative_possessive")
         self.victims, self.messages, self.gatherings, self.crowds = (language.folded_set(k) for k in ("victim_nouns", "message_nouns", "gathering_nouns", "crowd_nouns"))
         self.makers_of, self.inside, self.meeting, self.may, self.general = (language.folded_set(k) for k in ("maker_prepositions", "venue_prepositions", "meeting_verbs", "may_verbs", "general_words"))
         self.protests, self.riots = language.folded_set("protest_nouns"), language.folded_set("riot_words")
