@@ -13,7 +13,7 @@ WORDS = Vocabulary(
     clitics=frozenset({"en", "y"}),
     negations=frozenset({"ne", "n'", "pas"}),
     copulas=frozenset({"etre"}),
-    lists={"sanction": ("sanction", "embargo"), "weapon": ("épée", "lance")},
+    lists={"sanction": ("sanction", "embargo"), "weapon": ("épée", "lance"), "people": ("CVL", "étudiant")},
 )
 
 
@@ -23,7 +23,12 @@ def read(text: str) -> Pattern:
 
 def test_groups_that_an_actor_must_or_must_not_be_of() -> None:
     found = read("SOURCE:COP|MIL attaquer TARGET:-GOV")
-    assert found.slots == {"SOURCE": Slot("subject", only=("COP", "MIL")), "TARGET": Slot("object", never=("GOV",))}
+    assert found.slots == {"SOURCE": Slot("subject", only=frozenset({"COP", "MIL"})), "TARGET": Slot("object", never=frozenset({"GOV"}))}
+
+
+def test_words_and_groups_that_an_actor_must_have() -> None:
+    found = read("SOURCE:@people|REL siffler TARGET")
+    assert found.slots["SOURCE"] == Slot("subject", only=frozenset({"CVL", "etudiant", "REL"}))
 
 
 def test_a_verb_with_its_actors() -> None:
