@@ -41,14 +41,10 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "deep-clause"
     if not found.match.complete and not found.frames:
         yield "incomplete"
-    if len([f for f in found.frames if f != "report"]) > 1:
-        yield "frame-in-frame"
     if len({m.code for m in found.both}) >= MANY:
         yield "many-parties"
     if sum(node.is_verb for node in tree.nodes) >= BUSY:
         yield "many-verbs"
-    if trigger.related("passive"):
-        yield "passive"
     if found.match.pattern.needs:
         yield "own-words"
     if cameo[:2] in SPOKEN:
@@ -70,8 +66,8 @@ def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[
     node = next((n for n in tree.nodes if mention in n.mentions), None)
     if node is not None:
         triggers = [f.trigger for f in found.chain()]
-        if min(_steps(top, trigger) for trigger in triggers for top in (node, *_holding(found, node))) > 1:
-            yield f"{side}-aside"
+        if side == "doer" and min(_steps(top, trigger) for trigger in triggers for top in (node, *_holding(found, node))) > 1:
+            yield "doer-aside"
         if side == "undergoer" and min(abs(node.i - trigger.i) for trigger in triggers) > FAR:
             yield "undergoer-distant"
         if node.relation == "possessive":
