@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coder.actors.mention import Mention
 from coder.dates import Moment
 from coder.language import Language
+from coder.text import fold
 
 if TYPE_CHECKING:
     from spacy.language import Language as Model
@@ -68,6 +69,8 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
             continue
         words.append(token.text), spaces.append(bool(token.whitespace_)), spans.append((start, end))
     words, spaces, spans = _without_doubled_commas(words, spaces, spans)
+    if words and words[0].isupper() and spaces[0]:  # « A l'issue de … »
+        words[0] = next((w for w in language.words.get("accented_openings", ()) if fold(w) == fold(words[0])), words[0])
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     for token in doc:
         token.is_sent_start = token.i == 0

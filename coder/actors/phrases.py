@@ -24,7 +24,7 @@ class Phrases:
         kinds = {"states": "nouns", "capitals": "capitals", "persons": "persons", "forces": "forces"}
         nouns = "|".join(rf"(?P<{name}>{either(pair.get(key, []))})" for name, key in kinds.items())
         self.determiner = rf"\b(?:{either(pair.get('determiners', []))})\s+(?:(?:{either(pair.get('fillers', []))})\s*)*"
-        self.pair = re.compile(rf"{self.determiner}(?P<noun>{nouns})\b")
+        self.pair = re.compile(rf"(?:{self.determiner}(?P<noun>{nouns})|\b(?P<whole>{either(pair.get('whole', []))}))\b")
         self.before_pair = re.compile(self.determiner + "$")
         self.own = re.compile(rf"(?:{either(pair.get('own', []))})\b")
         self.last = [
@@ -56,10 +56,11 @@ class Phrases:
         folded = fold(text)
         out = []
         for match in self.pair.finditer(folded):
-            kind = next(k for k in ("persons", "forces", "capitals", "states") if match[k])
+            kind = next((k for k in ("persons", "forces", "capitals", "states") if match[k]), "states")
+            noun = "whole" if match["whole"] else "noun"
             own = "own" if self.own.match(match[0]) else ""
             out.append(Mention(
-                *match.span(), text[match.start():match.end()], "", "pair", name=own, head_start=match.start("noun"), number="p", role=match["noun"],
+                *match.span(), text[match.start():match.end()], "", "pair", name=own, head_start=match.start(noun) + match[noun].find(" ") + 1, number="p", role=match[noun],
                 sector={"capitals": "GOV", "forces": "MIL"}.get(kind, ""), agent_kind="person" if kind == "persons" else "", how="the last two actors"))
         for mention in mentions:
             before = self.before_pair.search(folded[:mention.start]) if mention.kind == "agent" and not mention.code and mention.number == "p" else None

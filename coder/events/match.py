@@ -18,6 +18,7 @@ from coder.text import fold
 
 FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
 TOGETHER = ("03", "04", "05", "06")  # what two sides do together
+PROTEST = "14"
 COMPLETE = 6  # what both roles count for against the words of a longer pattern
 UNNAMED = 3  # what is taken off where the other side is only the rule's unnamed one
 
@@ -134,8 +135,8 @@ class Matcher:
         return words
 
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
-        if not self._kind_fits(pattern, node):
-            return None
+        if not self._kind_fits(pattern, node) or rule.cameo[:2] == PROTEST and node.relation == "parataxis" and fold(node.lemma) in self.roles.denouncing:
+            return None  # « …, a protesté X »: said, not marched
         if pattern.negative and not any(k.form in self.negation for k in node.kids):
             return None
         if pattern.kind == "verb":

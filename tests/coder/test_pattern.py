@@ -43,6 +43,11 @@ def test_a_needed_object_and_an_actor_after_a_preposition() -> None:
     assert found.slots["TARGET"] == Slot("prep", frozenset({"a", "contre"}))
 
 
+def test_a_noun_behind_a_preposition() -> None:
+    found = read("sur|pour raid de SOURCE")
+    assert found.kind == "noun" and found.triggers == {"raid"} and found.behind == {"sur", "pour"}
+
+
 def test_a_noun_has_its_trigger_first() -> None:
     found = read("attaque|raid de SOURCE contre TARGET")
     assert found.kind == "noun" and found.triggers == {"attaque", "raid"}
