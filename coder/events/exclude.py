@@ -71,7 +71,7 @@ class Excluder:
                 return
         if any(s.code == s.country and any(t.doubt == "guessed-state" and t.country == s.country for t in found.target) for s in found.source) and found.cameo[:2] in JUDGED:
             found.target = [t for t in found.target if t.doubt != "guessed-state"]  # « la Norvège a condamné les crimes de l'armée »: not its own
-        if found.cameo[:2] in VERBAL | {"04"}:
+        if found.cameo[:2] in VERBAL | {"04", "08"}:
             found.target = [m for m in found.target if not self._venue(m) and not self._fronted(m, found.trigger)]
             if not found.target:
                 found.dropped = "only a place, nobody addressed"
