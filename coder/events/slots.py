@@ -79,9 +79,11 @@ class Slots:
         if fold(first.prep) in self.roles.locative:
             same |= self.roles.locative
         for node in sorted((k for k in (sister.subtree() if sister is not None else [])), key=lambda n: n.i):
-            if node.i <= out[-1].i or not node.mentions or node.prep and fold(node.prep) not in same or node.relation in ("subject", "passive_subject"):
+            if node.i <= out[-1].i or not node.mentions or node.prep and fold(node.prep) not in same:
                 continue
             between = [n for n in (sister.subtree() if sister is not None else []) if out[-1].i < n.i < node.i and n not in out[-1].subtree()]
+            if node.relation in ("subject", "passive_subject") and not any(n.pos == "CCONJ" for n in between):
+                continue  # « À Lima, Quito a … »
             if all(n.pos in ("PUNCT", "CCONJ", "DET", "ADP") and n.text not in ";:" for n in between) and any(n.pos in ("PUNCT", "CCONJ") for n in [*between, *(n for n in node.subtree() if n.i < node.i)]):
                 out.append(node)
         return out
