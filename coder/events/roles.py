@@ -89,7 +89,7 @@ class Roles:
         if verb.relation == "coordination" and (head.is_verb or head.relation in ("root", "complement")):
             return self.subjects(head, None, depth + 1)
         if verb.relation in ("participle", "adjective"):
-            return [head]
+            return [head] if self.is_passive(verb) else self._antecedent(verb) or [head]
         if verb.relation == "relative":
             return self._antecedent(verb)
         if verb.relation in ("complement", "adverbial", "oblique", "dep") and (head.is_verb or verb.relation == "adverbial" and head.related("copula")):
@@ -108,8 +108,9 @@ class Roles:
             node = node.head
         if node.relation not in ("relative", "participle") or node.head is None:
             return []
-        noun = node.head.head
-        place = node.relation == "relative" and fold(node.lemma) not in self.object_control and node.head.prep and any(m.kind in PLACES for m in node.head.mentions) and not any(k.form in self.after_comma for k in node.kids)
+        above = node.head.head
+        noun = next((k for k in above.related("object") if k.i < node.head.i), None) if above is not None and above.is_verb else above
+        place = fold(node.lemma) not in self.object_control and node.head.prep and any(m.kind in PLACES for m in node.head.mentions) and not any(k.form in self.after_comma for k in node.kids)
         return [noun] if place and noun is not None and fold(noun.lemma) in self.act_nouns else [node.head]  # “the raid on Lima that killed …”
 
     def objects(self, verb: Node) -> list[Node]:

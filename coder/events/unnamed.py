@@ -36,7 +36,7 @@ def own_place(found: Found) -> bool:
 
 def organ(found: Found, roles: Roles) -> list[Mention]:
     """Who does what only a state does, where nobody is named: the rule's organ of the state where it happened, or of a politician's own."""
-    if not found.match.untold or not found.target or found.modality == "future":
+    if not found.match.untold or not found.target or found.modality == "future" or any(k.morph.get("VerbForm") == "Inf" for k in found.trigger.related("passive")):  # « il risque d'être arrêté »
         return []
     where = [m.country for n in roles.phrases(found.trigger, frozenset(roles.locative)) for m in n.mentions if m.code and m.kind in PLACES]
     states = where[:1] or list({m.country for m in found.target if POLITICAL & {m.code[i:i + 3] for i in range(3, len(m.code), 3)}})
