@@ -21,6 +21,7 @@ class Hearsay:
         self.rumours = language.folded_set("rumour_nouns")
         self.works = language.folded_set("fiction_nouns")
         self.ended = language.folded_set("ended_adjectives")
+        self.completed = language.folded_set("completed_nouns")
         self.possible = language.folded_set("possible_adjectives")
         self.rumouring = language.folded_set("rumouring_verbs")
         self.speaking = language.folded_set("speaking_verbs")
@@ -41,7 +42,7 @@ class Hearsay:
             for word in [*node.related("adjective", "participle"), *([node.head] if node.relation in ("subject", "passive_subject") and node.head is not None and node.head.related("copula", "passive") else [])]:
                 if fold(word.lemma) in self.possible:
                     return f"only « {word.text} »"
-                if fold(word.lemma) in self.ended:
+                if fold(word.lemma) in self.ended and fold(node.lemma) not in self.completed:
                     return f"it is « {word.text} »"
         for above in node.ancestors():
             if not above.is_verb:
