@@ -45,10 +45,11 @@ class Extractor:
         for event in found:
             event.standing = firmness(event)
             self._between_given(event)
+        joined = any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found)
+        for event in found:
             if not event.dropped and event.target and all(m.kind == "implied" for m in event.target):  # “went on strike”: against the other actor given
                 event.target = []
                 fill_from_given(event, tree, self.roles)
-        joined = any(not f.dropped and all(m.kind == "given" for m in [*f.source, *f.target, *f.both]) for f in found)
         if not joined and len({m.code for n in tree.nodes for m in n.mentions if m.kind == "given"}) > 1:
             readings = self._all(tree, quoting, sides, loosely=True)
             loose = [f for f in readings if not f.dropped]
