@@ -34,7 +34,7 @@ def owner(roles: Roles, node: Node, match: Match) -> list[Node]:
     if made:
         return made
     head, steps = node.head, 0
-    aside = bool(match.rule.frame) and roles.aside(node)  # « au lendemain de la décision de … », « malgré les appels de … »: nobody's of this clause
+    aside = bool(match.rule.frame) and roles.aside(node)  # « à la veille du choix de … », « malgré la demande de … »: nobody's of this clause
     while head is not None and steps < 4 and not aside:
         if head.is_verb and node.relation == "parataxis":
             return []

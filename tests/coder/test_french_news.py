@@ -12,7 +12,7 @@ from coder.records import Article
 CASES = [
     ("La mission de l'ONU au Tchad a annoncé la signature d'un accord entre les milices.", []),
     ("Boliviens et Péruviens doivent se retrouver mardi à Oslo.", ["BOL 036 PER", "PER 036 BOL"]),
-    ("La Norvège et la Suède ont condamné les meurtres commis par l'armée.", []),
+    ("La Norvège et la Suède ont condamné les viols commis par l'armée.", []),
     ("La police kényane a averti le gouvernement que des attentats se préparaient.", []),
     ("Le Kenya prévoit le déploiement de 800 soldats.", []),
     ("Le Chili a chassé un diplomate péruvien de son territoire.", ["CHL 161 PERGOV"]),
@@ -23,7 +23,7 @@ CASES = [
     ("Selon une photo de Reuters, un attentat a visé l'armée malienne.", []),
     ("Le Kenya gouvernera la mission un an avant de céder la place au Tchad.", ["KEN 0341 TCD"]),
     ("Le ministre ghanéen a condamné un crime contre la nation ghanéenne.", []),
-    ("Des manifestants népalais s'en sont pris au siège du parti communiste népalais.", ["NPLCVL 145 NPLPTY"]),
+    ("Des manifestants népalais s'en sont pris au local du parti communiste népalais.", ["NPLCVL 145 NPLPTY"]),
 ]
 
 
