@@ -14,6 +14,7 @@ from coder.events.found import Found
 from coder.records import Article, Event
 
 STRUCK = ("18", "19", "20")
+ORGANS = ("GOV", "MIL", "COP")  # act in their capital, not on it
 MAX_DYADS = 30  # of one event: a list of states joins in, but not fifty-one rows of one sentence
 
 
@@ -86,7 +87,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
         key = (s.code, t.code, code)
         if s.code == t.code or key in seen or not s.code or not t.code:
             continue
-        if s.country == t.country and ("place" in (s.kind, t.kind) or len(t.code) == 3 and (t.kind in ("place", "region", "capital") or t.kind == "adjective" and s.code[3:6] in ("GOV", "MIL", "COP"))):
+        if s.country == t.country and ("place" in (s.kind, t.kind) or len(t.code) == 3 and (t.kind in ("place", "region", "capital") or t.kind == "adjective" and s.code[3:6] in ORGANS) or code >= "17" and t.kind == "capital" and s.code[3:6] in ORGANS):
             continue
         seen.add(key)
         out.append((s, t, code))

@@ -102,9 +102,10 @@ class RoleNouns:
         told = [m for m in node.head.mentions if is_person(m) and m.end <= mention.start]
         return next((m for m in told if m.kind == "person" and m.code and not mention.name or m.kind == "agent" and not m.code and not m.name and mention.name), None)
 
-    @staticmethod
-    def _of_others(node: Node) -> bool:
-        """“The group's leaders”, “the HNC delegation”: of somebody named whom nobody knows."""
+    def _of_others(self, node: Node) -> bool:
+        """“The group's leaders”, “the HNC delegation”, « les dirigeants du Vlaams »: of somebody named whom nobody knows."""
+        if any(k.prep in self.of and k.pos == "PROPN" and not k.mentions and k.text[:1].isupper() for k in node.kids):
+            return True
         return any(k.relation == "possessive" and k.is_nominal and not k.mentions or k.relation == "compound" and not k.mentions and k.text.isupper() and len(k.text) > 1 for k in node.kids)
 
     def belonging(self, node: Node) -> list[Node]:

@@ -101,10 +101,11 @@ class Excluder:
         return node is not None and head is not None and fold(head.lemma) in self.roles.victims and (node.relation in ("adjective", "compound", "possessive") or node.relation == "oblique" and (node.prep in self.roles.of or node.prep in self.roles.locative))
 
     def _struck(self, mention: Mention) -> bool:
-        """« condamne un crime contre la nation chilienne »: the victim of what is condemned."""
+        """« condamne un crime contre la nation chilienne », « une attaque à Arica »: the victim or scene of what is condemned."""
         node = self._node(mention)
         around = [n for n in (node, node.head) if n is not None and n.is_nominal] if node is not None else []
-        return any(n.prep and fold(n.prep) in self.roles.against and n.head is not None and n.head.is_nominal for n in around)
+        at = self.roles.against | self.roles.locative if mention.kind in SPOTS else self.roles.against
+        return any(n.prep and fold(n.prep) in at and n.head is not None and n.head.is_nominal for n in around)
 
     def _venue(self, mention: Mention) -> bool:
         """“the talks in Doha”: where, not with whom."""

@@ -19,6 +19,7 @@ class Hearsay:
         self.nearly = language.word_set("nearly_adverbs")
         self.false = language.word_set("false_adverbs")
         self.rumours = language.folded_set("rumour_nouns")
+        self.mere = language.folded_set("mere_nouns")
         self.works = language.folded_set("fiction_nouns")
         self.ended = language.folded_set("ended_adjectives")
         self.completed = language.folded_set("completed_nouns")
@@ -39,6 +40,11 @@ class Hearsay:
             if adverb.i < clause.i and adverb.relation in ("adverb", "dep", "oblique") and (adverb.form in self.doubting or adverb.form in self.nearly and adverb.i == clause.i - 1):
                 return f"only « {adverb.text} »"
         if not node.is_verb:
+            above = node.head
+            while above is not None and above.is_nominal and not above.mentions:  # « l'espoir d'un dialogue », « des accusations de crimes »
+                if fold(above.lemma) in self.mere:
+                    return f"only in a « {above.text} »"
+                above = above.head
             for word in [*node.related("adjective", "participle"), *([node.head] if node.relation in ("subject", "passive_subject") and node.head is not None and node.head.related("copula", "passive") else [])]:
                 if fold(word.lemma) in self.possible:
                     return f"only « {word.text} »"

@@ -58,8 +58,7 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
 def _of_day(when: Moment, told: date, cameo: str) -> Iterator[str]:
     if when.precision == "day":
         yield "not-yet" if when.day > told and cameo >= DEEDS else "day-named"
-    if told - when.day > LONG:
-        yield "long-ago"
+    yield from ["long-ago"] * min(3, (told - when.day) // LONG)
 
 
 def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[str]:
