@@ -39,7 +39,7 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "side-clause"
     if depth_of(clause_of(trigger)) > 1:
         yield "deep-clause"
-    if not found.match.complete and not found.frames:
+    if not found.match.complete and not found.frames and not _said(found):
         yield "incomplete"
     if len({m.code for m in found.both}) >= MANY:
         yield "many-parties"
@@ -65,13 +65,14 @@ def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[
     node = next((n for n in tree.nodes if mention in n.mentions), None)
     if node is not None:
         triggers = [f.trigger for f in found.chain()]
-        if side == "doer" and min(_steps(top, trigger) for trigger in triggers for top in (node, *_holding(found, node))) > 1:
+        said = _said(found)
+        if side == "doer" and not said and min(_steps(top, trigger) for trigger in triggers for top in (node, *_holding(found, node))) > 1:
             yield "doer-aside"
         if side == "undergoer" and min(abs(node.i - trigger.i) for trigger in triggers) > FAR:
             yield "undergoer-distant"
         if node.relation == "possessive":
             yield "possessive"
-        if side == "doer" and not found.frames and not _placed(found, mention):
+        if side == "doer" and not said and not found.frames and not _placed(found, mention):
             yield "doer-unplaced"
     if side == "doer" and mention.kind in NAMED:
         yield "doer-named"
@@ -81,6 +82,12 @@ def _of_side(found: Found, mention: Mention, tree: Tree, side: str) -> Iterator[
         yield mention.kind
     elif mention.doubt:
         yield mention.doubt
+
+
+def _said(found: Found) -> bool:
+    """Whether the source is who speaks, « Nous avons attaqué … »: he stands outside of what he says."""
+    subject = found.match.slots.get("SOURCE")
+    return found.match.rule.mood == "quoted" or "speaker-as-doer" in found.doubts or bool(subject) and not found.match.actors.get("SOURCE")
 
 
 def _placed(found: Found, mention: Mention) -> bool:
