@@ -65,6 +65,12 @@ def _placed(mention: Mention, cameo: str) -> Mention:
     return replace(mention, code=mention.country) if (cameo == "042" or cameo[:2] in STRUCK) and mention.kind == "capital" and mention.code.endswith("GOV") else mention
 
 
+def _only_there(source: Mention, target: Mention, cameo: str) -> bool:
+    """Whether one of two of the same country is merely where it happens: « la police a mené une opération à Lima »."""
+    bare, own = len(target.code) == 3, source.code[3:6] in ORGANS
+    return "place" in (source.kind, target.kind) or bare and target.kind in ("place", "region", "capital") or own and (bare and target.kind == "adjective" or cameo >= "17" and target.kind == "capital")
+
+
 def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
     """(source, target, cameo) of one event: every pair across, both ways when symmetric, the host's 043 beside a visitor's 042."""
     pairs: list[tuple[Mention, Mention, str]] = []
@@ -87,7 +93,7 @@ def dyads(found: Found) -> list[tuple[Mention, Mention, str]]:
         key = (s.code, t.code, code)
         if s.code == t.code or key in seen or not s.code or not t.code:
             continue
-        if s.country == t.country and ("place" in (s.kind, t.kind) or len(t.code) == 3 and (t.kind in ("place", "region", "capital") or t.kind == "adjective" and s.code[3:6] in ORGANS) or code >= "17" and t.kind == "capital" and s.code[3:6] in ORGANS):
+        if s.country == t.country and _only_there(s, t, code):
             continue
         seen.add(key)
         out.append((s, t, code))

@@ -22,7 +22,7 @@ from coder.text import fold
 
 __all__ = ["Composer", "join_code"]
 
-BESIDE = ("LAB",)
+BESIDE = ("LAB",)  # people of a body who are not the body: « les syndicats de la compagnie »
 HEADED = re.compile(r"\s?:\s(?!$)")
 RANK = {"person": 0, "name": 1, "seat": 2, "capital": 3, "organisation": 4, "region": 5, "bloc": 6, "people": 7, "adjective": 8, "agent": 9, "place": 10, "modifier": 11}
 
@@ -141,7 +141,7 @@ class Composer:
             return [Mention(part.start, part.end, text, person.code, "person", person.name, match.start, part.sector, how=f"{part.how}; {person.name} on {view.day}", **common)]
         name = person.name if person is not None else ""
         sector = "ELI" if former and part.sector in ("GOV", "GOVMIL", "LEG") else part.sector
-        if part.code and sector in BESIDE and not is_international(part.code):  # « les syndicats de la compagnie »: not the company
+        if part.code and sector in BESIDE and not is_international(part.code):
             part.code = join_code(part.code[:3], sector)
         if part.code and not former:
             return [Mention(part.start, part.end, text, part.code, "agent", name, match.start, sector, how=part.how, **common)]

@@ -15,17 +15,10 @@ class Hearsay:
     """Finds the words around an act, in one language, that make it no fact whatever its tense."""
 
     def __init__(self, language: Language) -> None:
-        self.doubting = language.word_set("doubting_adverbs")
-        self.nearly = language.word_set("nearly_adverbs")
-        self.false = language.word_set("false_adverbs")
-        self.rumours = language.folded_set("rumour_nouns")
-        self.mere = language.folded_set("mere_nouns")
-        self.works = language.folded_set("fiction_nouns")
-        self.ended = language.folded_set("ended_adjectives")
-        self.completed = language.folded_set("completed_nouns")
-        self.possible = language.folded_set("possible_adjectives")
-        self.rumouring = language.folded_set("rumouring_verbs")
-        self.speaking = language.folded_set("speaking_verbs")
+        self.doubting, self.nearly, self.false = (language.word_set(f"{kind}_adverbs") for kind in ("doubting", "nearly", "false"))
+        self.rumours, self.mere, self.works, self.completed = (language.folded_set(f"{kind}_nouns") for kind in ("rumour", "mere", "fiction", "completed"))
+        self.ended, self.possible = (language.folded_set(f"{kind}_adjectives") for kind in ("ended", "possible"))
+        self.rumouring, self.speaking = (language.folded_set(f"{kind}_verbs") for kind in ("rumouring", "speaking"))
         self.according = language.folded_set("according_to")
 
     def about(self, node: Node, tree: Tree, coming: bool) -> str:

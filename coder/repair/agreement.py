@@ -98,16 +98,3 @@ def instances(tree: Tree, language: Language) -> None:
         verb = next((n for n in reversed(tree.nodes) if n.i < mark.i and n.is_verb and n.relation not in ("auxiliary", "passive", "copula") and not under(n, node)), None)
         if verb is not None and not under(verb, node):
             node.head, node.relation = verb, "adverbial"
-
-
-def name_before_role(tree: Tree, language: Language) -> None:
-    """« Amina Diop, ministre du Mali, est arrivée »: the name that opens the clause is the subject, the role explains it."""
-    for role in tree.nodes:
-        verb = role.head
-        at = tree.nodes.index(role)
-        if role.relation not in ("subject", "passive_subject") or not role.mentions or verb is None or at < 2 or tree.nodes[at - 1].text != ",":
-            continue
-        name = tree.nodes[at - 2]
-        behind = next((n for n in tree.nodes[at + 1:] if n.i > max(k.i for k in role.phrase())), None)
-        if name.head is verb and not name.prep and name.relation in ("oblique", "dep", "object", "name", "adverb", "time") and any(m.kind == "person" for m in name.mentions) and behind is not None and behind.text == ",":
-            name.relation, role.head, role.relation = role.relation, name, "apposition"

@@ -79,20 +79,6 @@ def infinitives_of_verbs(tree: Tree, language: Language) -> None:
             node.head, node.relation = verb, "complement"
 
 
-def apposed_participles(tree: Tree, language: Language) -> None:
-    """« Le ministre, arrivé la veille à Lima, s'est entretenu … »: the subject is the main verb's, the participle tells of it."""
-    for verb in tree.nodes:
-        main = verb.head
-        if not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.related("auxiliary", "passive", "copula") or main is None or not is_finite(main) or main.i < verb.i or main.related("subject", "passive_subject"):
-            continue
-        own = [k for k in verb.related("subject", "passive_subject") if k.i < verb.i]
-        comma = before(tree, verb)
-        if len(own) != 1 or comma is None or comma.text != "," or own[0].pos == "PRON" and not own[0].mentions:
-            continue
-        own[0].head, own[0].relation = main, "subject"
-        verb.head, verb.relation = own[0], "participle"
-
-
 def causatives(tree: Tree, language: Language) -> None:
     """« a fait arrêter X »: the infinitive is the act, the verb before it only helps; « s'est fait arrêter » is its passive."""
     for helper in tree.nodes:

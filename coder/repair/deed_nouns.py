@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from coder.grammar import Tree
     from coder.language import Language
 
-ARMED = {"REB", "SEP", "UAF", "CRM"}  # groups whose people are named by them
-
 
 def undergone_behind_doer(tree: Tree, language: Language) -> None:
     """« l'arrestation par la police togolaise d'un opposant »: behind a doer who is fully named, « de » tells whom the deed befell."""
@@ -69,16 +67,6 @@ def agent_behind_infinitive(tree: Tree, language: Language) -> None:
             node.head = passive
 
 
-def passives_as_predicates(tree: Tree, language: Language) -> None:
-    """« ont été contraints par la police »: a participle drawn as a predicate, with its doer behind, is a passive."""
-    for verb in tree.nodes:
-        if not verb.is_verb or not verb.related("copula") or not verb.related("agent"):
-            continue
-        for kid in verb.kids:
-            if kid.relation in ("copula", "subject"):
-                kid.relation = "passive" if kid.relation == "copula" else "passive_subject"
-
-
 def fought_by_two(tree: Tree, language: Language) -> None:
     """« les combats qui opposent X et Y ont fait … », « qui oppose X à Y a fait … »: the verb before has both, the one behind has the noun."""
     verbs, to = language.word_set("pairing_verbs"), language.word_set("to")
@@ -124,56 +112,6 @@ def doer_behind_undergone(tree: Tree, language: Language) -> None:
         doer.head = noun
 
 
-def participle_of_first_noun(tree: Tree, language: Language) -> None:
-    """« l'attaque contre un camp, revendiquée par X »: the participle belongs to the noun it agrees with."""
-    for verb in tree.nodes:
-        noun, comma = verb.head, before(tree, verb)
-        if verb.relation != "participle" or noun is None or comma is None or comma.text != "," or verb.morph.get("Tense") != "Past" or not verb.morph.get("Gender") or not noun.morph.get("Gender"):
-            continue
-        agrees = lambda n: all(n.morph.get(k) == verb.morph.get(k) for k in ("Gender", "Number"))
-        first = noun
-        while first is not None and first.is_nominal and not first.is_verb and (not agrees(first) or first.mentions):
-            first = first.head
-        if not agrees(noun) and first is not None and first.is_nominal and not first.mentions and first.i < noun.i:
-            verb.head = first
-
-
-def participle_as_root(tree: Tree, language: Language) -> None:
-    """« Une marche, prévue samedi, a été interdite »: the participle between commas tells of the subject, the finite verb is the main one."""
-    for verb in tree.nodes:
-        if not verb.is_verb or verb.head is not None or verb.morph.get("VerbForm") != "Part" or verb.related("auxiliary", "passive", "copula"):
-            continue
-        subject = next((k for k in verb.related("subject", "passive_subject") if k.i < verb.i), None)
-        main = next((k for k in verb.kids if k.i > verb.i and k.is_verb and k.relation in ("adverbial", "coordination", "parataxis", "dep", "complement") and k.related("auxiliary", "passive") and not k.related("mark", "cc")), None)
-        if subject is None or main is None:
-            continue
-        opening = min([main, *main.kids], key=lambda n: n.i)
-        own = next(iter(main.related("subject", "passive_subject")), None)
-        helper = next((k for k in main.related("auxiliary", "passive") if k.morph.get("VerbForm") == "Fin"), None)
-        if own is not None:  # « …, dont est membre X, ont été condamnés »: X is one, they are many
-            if helper is None or helper.morph.get("Number") != "Plur" or not any(m.kind == "person" for m in own.mentions):
-                continue
-            own.relation = "dep"
-        elif (comma := before(tree, opening)) is None or opening.text != "," and comma.text != ",":
-            continue
-        take_place(main, verb)
-        subject.head, subject.relation = main, "passive_subject" if main.related("passive") else "subject"
-        verb.head, verb.relation = subject, "participle"
-
-
-def determiner_as_noun(tree: Tree, language: Language) -> None:
-    """« a utilisé des gaz » with « des » drawn above its noun."""
-    for word in tree.nodes:
-        noun = next((k for k in word.related("name", "dep") if k.i > word.i and k.pos == "NOUN"), None)
-        if word.pos != "DET" or noun is None or word.head is None or not word.head.is_verb:
-            continue
-        noun.head, noun.relation = word.head, "object" if not word.head.related("object") else "oblique"
-        for kid in word.kids:
-            if kid is not noun:
-                kid.head = word.head if kid.is_verb else noun
-        word.head, word.relation = noun, "determiner"
-
-
 def undergone_behind_aside(tree: Tree, language: Language) -> None:
     """« l'arrestation, au Malawi, de cinq reporters », « la suspension pour un mois de tous les vols »: behind when and where comes whom."""
     of, deeds, places = language.word_set("of"), language.folded_set("undergone_nouns"), language.word_set("locative_prepositions")
@@ -194,14 +132,3 @@ def undergone_behind_aside(tree: Tree, language: Language) -> None:
         node.head, node.relation, node.prep = noun, "oblique", next(iter(of))
         if aside:
             aside[0].head, aside[0].relation = noun, "oblique"
-
-
-def role_before_name(tree: Tree, language: Language) -> None:
-    """« les islamistes shebab », « des miliciens houthis »: people named by the armed group they belong to, right behind."""
-    for node in tree.nodes:
-        left = before(tree, node)
-        if left is None or node.head is not left or node.prep or not node.mentions or node.mentions[0].kind != "organisation" or node.mentions[0].code[3:6] not in ARMED:
-            continue
-        role = left.mentions[0] if left.mentions else None
-        if role is not None and role.kind == "agent" and role.agent_kind == "person" and role.number == "p" and node.mentions[0].code[:3] != role.code[:3]:
-            left.mentions = [*node.mentions]

@@ -205,3 +205,13 @@ def adjacent_gerund(tree: Tree, language: Language) -> None:
             continue
         if left is verb or left is not None and left.relation == "particle" and left.head is verb:
             gerund.relation = "complement"
+
+
+def passives_as_predicates(tree: Tree, language: Language) -> None:
+    """« ont été contraints par la police »: a participle drawn as a predicate, with its doer behind, is a passive."""
+    for verb in tree.nodes:
+        if not verb.is_verb or not verb.related("copula") or not verb.related("agent"):
+            continue
+        for kid in verb.kids:
+            if kid.relation in ("copula", "subject"):
+                kid.relation = "passive" if kid.relation == "copula" else "passive_subject"

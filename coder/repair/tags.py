@@ -165,3 +165,16 @@ def gerunds_as_adjectives(tree: Tree, language: Language) -> None:
             if kid is not node:
                 kid.head, kid.relation = node, "complement" if kid.morph.get("VerbForm") == "Inf" else kid.relation
         mark.head, mark.relation = node, "mark"
+
+
+def determiner_as_noun(tree: Tree, language: Language) -> None:
+    """« a utilisé des gaz » with « des » drawn above its noun."""
+    for word in tree.nodes:
+        noun = next((k for k in word.related("name", "dep") if k.i > word.i and k.pos == "NOUN"), None)
+        if word.pos != "DET" or noun is None or word.head is None or not word.head.is_verb:
+            continue
+        noun.head, noun.relation = word.head, "object" if not word.head.related("object") else "oblique"
+        for kid in word.kids:
+            if kid is not noun:
+                kid.head = word.head if kid.is_verb else noun
+        word.head, word.relation = noun, "determiner"
