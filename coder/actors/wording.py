@@ -42,6 +42,7 @@ class Wording:
         self.shared = frozenset(fold(w) for n in c.get("shared_nouns", ()) for w in (n, language.plural(n)))
         self.former = word_set("former")
         self.tongues = word_set("tongues")
+        self.bodies = language.body_nouns
         self.possessives = word_set("possessives")
         self.indefinite = word_set("indefinite")
         self.articles = word_set("articles")
