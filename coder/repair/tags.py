@@ -178,3 +178,14 @@ def determiner_as_noun(tree: Tree, language: Language) -> None:
             if kid is not noun:
                 kid.head = word.head if kid.is_verb else noun
         word.head, word.relation = noun, "determiner"
+
+
+def personal_pronouns(tree: Tree, language: Language) -> None:
+    """« qu'il devait collaborer »: « il » is the subject where neither its verb nor the infinitive behind it is impersonal."""
+    pronouns, impersonal = language.word_set("impersonal_pronouns"), language.word_set("impersonal_verbs")
+    for node in tree.nodes:
+        verb = node.head
+        if node.form not in pronouns or node.relation != "reflexive" or verb is None or not verb.is_verb or verb.related("subject", "passive_subject", "copula", "passive"):
+            continue
+        if not any(v.lemma in impersonal for v in (verb, *verb.related("complement"))) and (verb.related("complement") or verb.related("object")):
+            node.relation = "subject"
