@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from coder.actors.bodies import noun_before, of_its_body
 from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.mention import HEADLINE, Mention
@@ -247,27 +248,13 @@ class Composer:
             nation = view.match(end + 1, "adjective") if view.text[end:end + 1] == " " else None
             if nation:
                 code, end = join_code(nation.of_kind("adjective")[0].code, sector), nation.end
+        code, end = of_its_body(view, self.words, code, end)
         if folk and not (folk[0] and view.text[end:end + 1] == "'") and code == best.code:
             code, start, end = self._people_of(view, code, folk[1], start, end)
         head_start = start
         if self.words.after and not folk and view.text[start].isupper():
-            start = self._body_noun(view, start)
+            start = noun_before(view, self.words, start)
         return Mention(start, end, view.text[start:end], code, best.kind, best.name, head_start=head_start, sector=best.sector, gender=best.gender, number=best.number, how=how)
-
-    def _body_noun(self, view: View, start: int) -> int:
-        """Where the noun begins that says what kind of body the name is: « le mouvement radical libanais Hezbollah ». Without one, where the name does."""
-        position = start
-        for _ in range(4):
-            position = len(view.folded[:position].rstrip(" "))
-            word = self.words.word_before.search(view.folded[:position])
-            if word is None or position == start:
-                break
-            if word[0] in self.words.bodies:
-                return word.start()
-            if not view.ends_with(position, "adjective", "modifier", "organisation") and not self.words.fillers.fullmatch(" " + word[0]):
-                break
-            position = word.start()
-        return start
 
     def _people_of(self, view: View, code: str, group: str, start: int, end: int) -> tuple[str, int, int]:
         """The state of an ethnic or religious group: before it in English, after « de » or « en », else its own, else the only one something is said to be in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coder.actors.bodies import of_its_body
 from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.view import STATE_KINDS, View
@@ -265,9 +266,8 @@ class RoleReader:
 
     def _of_body(self, view: View, part: Part, match: Match, target: Match, code: str) -> bool:
         part.code = code if match.form in self.words.transparent or is_international(code) or len(code) > 3 else code + part.sector
-        part.end = target.end
-        nation = view.match(part.end + 1, "adjective") if self.words.after else None
-        if nation and not is_international(code):
+        part.code, part.end = of_its_body(view, self.words, part.code, target.end)
+        if self.words.after and not is_international(code) and (nation := view.match(part.end + 1, "adjective")):
             part.code, part.end = join_code(nation.of_kind("adjective")[0].code, part.code[3:]), nation.end
         return True
 

@@ -271,11 +271,12 @@ def object_behind_addressee(tree: Tree, language: Language) -> None:
         verb = node.head
         article = next((k for k in node.kids if k.relation == "determiner" and k.form != k.lemma and k.lemma in to), None)
         named = node.relation == "oblique" and node.prep in to and any(m.kind == "name" for m in node.mentions) and verb is not None and not verb.related("object")
-        if verb is None or not verb.is_verb or not (named or node.relation == "object" and article is not None):
+        if verb is None or not verb.is_verb or not (named or node.relation == "object" and (article is not None or node.prep in to)):
             continue
         thing = next((k for k in node.kids if k.relation == "oblique" and (k.prep in of or not k.prep) and k.i > node.i and any(c.relation == "case" and c.form in language.compose.get("indefinite", ()) for c in k.kids)), None)
         if article is not None:
-            node.relation, node.prep, article.relation = "oblique", article.lemma, "case"
+            node.prep, article.relation = article.lemma, "case"
+        node.relation = "oblique"
         if thing is not None:
             thing.head, thing.relation, thing.prep = verb, "object", ""
 
