@@ -18,7 +18,7 @@ class Modality:
         self.hearsay = Hearsay(language)
         self.negation = words("negation")
         self.firm = words("negation_firm")  # negate without the particle, too
-        self.negation_particle = words("negation_particle")
+        self.negation_particle, self.not_less = words("negation_particle"), words("not_less")
         self.except_ = words("negation_except")
         self.without = words("without")
         self.conditional_marks = words("conditional_marks")
@@ -56,6 +56,8 @@ class Modality:
         longer = next((k for k in kids if k.form in self.cessation and any(i.form in self.negation for i in k.kids)), None)
         if longer is not None:  # "no longer"
             return longer.form
+        if any(n.form in self.not_less and n.i - 1 in {k.i for k in kids if k.form in self.negation} for k in kids for n in (k, *k.kids)):
+            return ""  # « n'en a pas moins salué »
         if node.is_verb or particle:
             if words and (particle or not self.negation_particle or node.morph.get("VerbForm") != "Fin" and not node.related("auxiliary") or self.firm & set(words)):
                 return words[0]
