@@ -37,7 +37,7 @@ from coder.text import plain_spaces
 from coder.when_where import moment_of, place_of
 
 OFFICIAL = {"GOV", "MIL", "COP", "REB", "SEP", "JUD", "SPY", "OPP", "LEG"}  # with such an actor a sentence is politics, whatever its words
-MATERIAL = "14"  # roots from here on are deeds that others judge
+TOLD = 8  # so many events back a sentence may speak of
 BATCH = 32  # articles parsed together
 
 
@@ -157,7 +157,7 @@ class LanguageCoder:
 def _code_article(drafts: list[Draft]) -> None:
     """Find the events of an article's parsed drafts, in order."""
     speaking: list[Mention] = []
-    last: list[Mention] = []
+    told: list[Found] = []
     open_quote = False
     for draft in drafts:
         discourse, text = draft.discourse, draft.sentence.text
@@ -170,8 +170,8 @@ def _code_article(drafts: list[Draft]) -> None:
             discourse.resolve(draft.tree)
         quoted = open_quote or text[:1] in QUOTES
         extractor = draft.coder.extractor
-        draft.found = extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), last=last)
-        last = next((f.source for f in reversed(draft.found) if not f.dropped and f.source and f.cameo[:2] >= MATERIAL), last)
+        draft.found = extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), told=told[-TOLD:])
+        told += [f for f in draft.found if not f.dropped]
         speaking = extractor.speaker.actors or speaking
         open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
         draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]

@@ -29,13 +29,13 @@ class Extractor:
         self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
         self.speaker = Speaker([], [])
 
-    def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = (), given: bool = False, last: list[Mention] | None = None) -> list[Found]:
+    def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = (), given: bool = False, told: list[Found] | None = None) -> list[Found]:
         """All events of a sentence, with the dropped ones.
 
-        `quoting` is who spoke before, for a sentence inside a longer quotation; `sides` the article's two main states, if it has just two; `last` who did what was told last;
+        `quoting` is who spoke before, for a sentence inside a longer quotation; `sides` the article's two main states, if it has just two; `told` the events of the sentences before;
         `given` that the actors came with the article: where no event joins two of them, one is sought more loosely.
         """
-        found = self._all(tree, quoting or [], sides, last=last)
+        found = self._all(tree, quoting or [], sides, told=told)
         if given:
             return self._between(tree, quoting or [], sides, found)
         return found
@@ -102,12 +102,12 @@ class Extractor:
         if not event.dropped and not (event.source and event.target) and len({m.code for m in event.both}) < 2:
             event.dropped = "not between the actors given"
 
-    def _all(self, tree: Tree, quoting: list[Mention], sides: tuple[str, ...], *, loosely: bool = False, last: list[Mention] | None = None) -> list[Found]:
+    def _all(self, tree: Tree, quoting: list[Mention], sides: tuple[str, ...], *, loosely: bool = False, told: list[Found] | None = None) -> list[Found]:
         """One reading of the whole sentence."""
         reader = Reader(tree, quoting, self.codebook, self.matcher, self.roles, self.modality, loosely=loosely)
         self.speaker = reader.speaker
         readings = [found for node in tree.nodes for found in reader.read(node)]
-        finisher = Finisher(tree, reader.speaker, sides, self.codebook, self.roles, self.modality, loosely=loosely, last=last)
+        finisher = Finisher(tree, reader.speaker, sides, self.codebook, self.roles, self.modality, loosely=loosely, told=told)
         for found in readings:
             holder = reader.told_inside(found)
             if holder:

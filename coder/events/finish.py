@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
+from coder.events.answers import whose_words_or_deed
 from coder.events.between import fill_from_given
-from coder.events.exclude import JUDGED, SPOTS, Excluder
+from coder.events.exclude import SPOTS, Excluder
 from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
 from coder.events.neighbours import asked_as, denounced
@@ -20,12 +21,12 @@ SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"
 
 
 class Finisher:
-    """Completes the events of one sentence; `sides` are the article's two main states, if it has just two, `last` who did what was told last."""
+    """Completes the events of one sentence; `sides` are the article's two main states, if it has just two, `told` the events of the sentences before."""
 
-    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False, last: list[Mention] | None = None) -> None:
+    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False, told: list[Found] | None = None) -> None:
         self.tree, self.speaker, self.sides = tree, speaker, sides
         self.codebook, self.roles, self.modality = codebook, roles, modality
-        self.loosely, self.last = loosely, last or []
+        self.loosely, self.told, self.here = loosely, told or [], list[Found]()
         self.excluder = Excluder(tree, roles, loosely)
 
     def finish(self, found: Found) -> Found:
@@ -66,6 +67,8 @@ class Finisher:
             found.dropped = status
         if not found.dropped:
             self._fill(found)
+        if not found.dropped:
+            self.here.append(found)
         return found
 
     def complete(self, found: Found) -> Found:
@@ -134,9 +137,8 @@ class Finisher:
         if not found.target and found.source and found.source[0].country in self.sides:
             other = next(c for c in self.sides if c != found.source[0].country)
             roles = [m for n in found.match.slots.get("TARGET", []) for m in n.mentions if m.kind == "agent" and not m.code and not m.possessed and m.sector in ("GOV", "MIL", "GOVMIL", "SPY")]
-            if roles or found.match.rule.unnamed_target == "OTHER":  # the story's other side: « renvoie douze diplomates »
-                s = roles[0] if roles else found.source[0]
-                found.target = [Mention(s.start, s.end, s.text if roles else "", other + (roles[0].sector if roles else ""), "implied", how="the other side of the article")]
+            if roles:  # the story's other side: « renvoie douze diplomates »
+                found.target = [Mention(roles[0].start, roles[0].end, roles[0].text, other + roles[0].sector, "implied", how="the other side of the article")]
                 found.doubts.append("only-other-side")
         unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
         found.target = [] if found.source and own_place(found) else found.target
@@ -146,8 +148,8 @@ class Finisher:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.doubts.append("unnamed-target")
-        if not found.target and found.source and found.cameo[:2] in JUDGED and found.match.rule.mood != "quoted" and self._names_an_act(found):
-            found.target = other_sides(self.last, found.source)  # « a condamné cette opération »: whose act was told last
+        if not found.target and (target := whose_words_or_deed(found, self.told, self.here, self.roles)):
+            found.target = target
             found.doubts.append("doer-of-last-act")
         if self.loosely:
             found.source, found.target = ([m for m in side if m.kind == "given"] for side in (found.source, found.target))
@@ -168,11 +170,6 @@ class Finisher:
         source = found.source[0]
         states = [m for n in self.roles.phrases(found.trigger, frozenset(self.roles.locative)) for m in n.mentions if m.kind in ("name", "capital", "place", "region") and len(m.country) == 3]
         return states[0].country if states and states[0].country != source.country and (source.kind in ("people", "organisation") or source.code[3:6] == "REF") else ""
-
-    def _names_an_act(self, found: Found) -> bool:
-        """Whether what is judged is an act told before: "the raid", « cette décision »."""
-        nodes = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, [])]
-        return any(fold(n.lemma) in self.roles.act_nouns and any(k.relation == "determiner" and fold(k.form) not in self.roles.indefinite for k in n.kids) for n in nodes)
 
     def _of_others(self, verb: Node) -> bool:
         """Whether a verb has a subject of its own that is no « nous »: what people unknown to us do is not the speaker's."""

@@ -28,7 +28,7 @@ class Roles:
         self.with_ = {fold(w) for w in words("with")}
         self.between = {fold(w) for w in words("between")}
         self.no_clause_after = frozenset(fold(w) for w in words("no_clause_after"))
-        self.act_nouns = {fold(w) for w in words("act_nouns")}
+        self.act_nouns, self.said = language.folded_set("act_nouns"), language.folded_set("said_nouns")
         self.indefinite = frozenset(fold(w) for w in language.compose.get("indefinite", ()))
         self.undergone = {fold(w) for w in words("undergone_nouns")}
         self.first_person, self.relative_possessive = words("first_person"), words("relative_possessive")
