@@ -11,7 +11,8 @@ from coder.text import fold
 DEEDS = "14"  # roots from here on are deeds that others judge
 HOSTILE = "10"
 WORDS = "02"  # roots from here on address somebody
-JUDGED = {"11", "12"}
+ANSWERING = ("refuse", "deny", "condemn")  # frames that may answer words told before
+JUDGED = ("11", "12", "016")
 
 
 def doer_of_last_deed(told: list[Found]) -> list[Mention]:
@@ -36,12 +37,18 @@ def whose_words_or_deed(found: Found, told: list[Found], here: list[Found], role
         clause = found.trigger.head if found.trigger.relation in ("parataxis", "adverbial") and found.trigger.head is not None else found.trigger
         named = any(m.code and m.country not in {s.country for s in found.source} for n in (*clause.subtree(), *found.trigger.subtree()) for m in n.mentions)
         return [] if named else answered(found, [*told, *here], HOSTILE)
-    if found.cameo[:2] not in JUDGED:
+    if not found.cameo.startswith(JUDGED):
         return []
     known = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, []) if _known(n, roles)]
-    if any(fold(n.lemma) in roles.said for n in (*known, *(w for w in found.match.words if _known(w, roles)))):
+    if any(words_told([n], roles) for n in (*known, *found.match.words)):
         return answered(found, [*told, *here], WORDS)
     return other_sides(doer_of_last_deed(told), found.source) if any(fold(n.lemma) in roles.act_nouns for n in known) else []
+
+
+def words_told(nouns: list[Node], roles: Roles) -> bool:
+    """« ces accusations », "the demands" without a word of whose: somebody's before."""
+    own = lambda n: any(m.code for k in n.subtree() for m in k.mentions) or any(k.is_nominal and k.prep or k.is_verb or k.relation == "possessive" for k in n.kids)
+    return bool(nouns) and all(fold(n.lemma) in roles.said and _known(n, roles) and not own(n) for n in nouns)
 
 
 def _known(noun: Node, roles: Roles) -> bool:

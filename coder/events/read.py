@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
+from coder.events.answers import ANSWERING, words_told
 from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
@@ -51,7 +52,7 @@ class Reader:
         empty: list[Found] = []  # of a frame around nothing that a rule knows
         partial: Found | None = None
         for match in matches:
-            if match.rule.mood and not self._mood_fits(match):
+            if match.rule.mood and not self._mood_fits(match) or match.rule.frame in ANSWERING and words_told(match.slots.get("EVENT", []), self.roles):
                 continue
             if match.rule.frame:
                 found = self._frame(match, depth)
