@@ -23,6 +23,7 @@ class Pairs:
         self.memory, self.states = memory, states
         pair = words.get("pair", {})
         self.sides = frozenset(map(fold, pair.get("sides", ())))
+        self.capitals = frozenset(map(fold, pair.get("seats", ())))
         self.heads, self.below = frozenset(map(fold, pair.get("heads", ()))), frozenset(map(fold, pair.get("not_heads", ())))
 
     def main(self) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ class Pairs:
                 return [self._half(mention, t, t.code) for t in found]
         if fold(mention.role) in self.sides and (camps := self._camps(here)) is not None:
             return [self._half(mention, m, m.code) for m in camps]
-        found = self._states(mention, here, speakers)
+        found = (self._capitals(here) if fold(mention.role) in self.capitals else []) or self._states(mention, here, speakers)
         return [self._half(mention, m, join_code(m.country, mention.sector or ("GOV" if mention.agent_kind == "person" else ""))) for m in found]
 
     @staticmethod
@@ -73,6 +74,14 @@ class Pairs:
                 seen.update(fresh)
                 if len(seen) == 2:
                     return list(seen.values())[::-1]
+        return []
+
+    def _capitals(self, here: list[Trace]) -> list[Mention]:
+        """« Washington et Londres … les deux capitales »: the last two named side by side as capitals."""
+        for pool in (here, *(self.memory.at(back) for back in range(1, REACH + 1))):
+            named = {t.mention.country: t for t in pool if t.mention.kind == "capital"}
+            if len(named) == 2 and len({t.group for t in named.values()}) == 1:
+                return [t.mention for t in named.values()]
         return []
 
     def _camps(self, here: list[Trace]) -> list[Mention] | None:

@@ -276,3 +276,12 @@ def predicates_of_speech(tree: Tree, language: Language) -> None:
         if state.relation == "complement" and state.i < node.i and state.morph.get("VerbForm") != "Inf" and not state.related("auxiliary", "copula", "passive", "mark") and verb.is_verb and verb.related("reflexive"):
             node.head, node.relation = verb, "complement"
             state.pos = "ADJ"
+
+
+def phrases_listed(tree: Tree, language: Language) -> None:
+    """« l'agression de Washington et de Londres »: a phrase listed under a noun goes with the one before it that has the same preposition."""
+    for node in tree.nodes:
+        noun = node.head
+        if node.relation == "coordination" and node.prep and node.mentions and noun is not None and noun.is_nominal and noun.prep != node.prep:
+            first = next((k for k in reversed(noun.kids) if k.i < node.i and k.relation == "oblique" and k.prep == node.prep and k.mentions), None)
+            node.head = first or noun
