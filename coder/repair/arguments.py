@@ -155,7 +155,9 @@ def lost_subject(tree: Tree, language: Language) -> None:
             if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
                 skipped += 1
                 continue
-            if node.mentions and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
+            if node.prep in language.word_set("of") and node.mentions and node.head is not None and fold(node.head.lemma) in language.folded_set("quantifiers") and not node.head.prep:
+                node = node.head  # « Dans huit villes, des milliers de manifestants ont … »
+            if (node.mentions or fold(node.lemma) in language.folded_set("quantifiers")) and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
                 top = node
                 while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
                     top = top.head
@@ -282,8 +284,8 @@ def object_behind_addressee(tree: Tree, language: Language) -> None:
 
 
 def thing_behind_person(tree: Tree, language: Language) -> None:
-    """« a exprimé au président sa gêne »: behind the one addressed, a noun with a determiner of its own is the verb's object."""
-    to, determiners = language.word_set("to"), language.word_set("determiners")
+    """« a exprimé au président sa gêne », « signé avec X un accord »: behind the other one, a noun with a determiner of its own is the verb's object."""
+    to, determiners = language.word_set("to") | language.word_set("with"), language.word_set("determiners")
     for node in tree.nodes:
         verb = node.head
         if node.relation != "oblique" or node.prep not in to or not node.mentions or verb is None or not verb.is_verb or verb.i > node.i or verb.related("object"):
