@@ -45,6 +45,10 @@ class Slots:
             if free or self.roles.actors(undergoers) or pattern.kind == "verb" and not undergoers:
                 return free
             return [o for w in words if w.is_verb and w is not node and w.morph.get("VerbForm") == "Inf" for o in self.roles.objects(w)]  # « priés de quitter X »
+        if name == "TARGET" and pattern.kind == "verb" and words and slot.preps & self.roles.of:  # « exiger de X la levée des restrictions imposées à Y »
+            asked = [k for k in node.kids if node.i < k.i < words[0].i and k.prep in self.roles.of and self.roles.actors([k])]
+            if asked:
+                return asked
         found = []
         target = pattern.slots.get("TARGET")
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
