@@ -148,6 +148,8 @@ class Composer:
             return [Mention(part.start, part.end, text, part.code, "agent", name, match.start, sector, how=part.how, **common)]
         if not part.countries:
             return [] if role.needs == "country" else [Mention(part.start, part.end, text, "", "agent", name, match.start, sector, how=part.how, **common)]
+        states = self.gazetteer.states
+        part.countries = [c for c, after in zip(part.countries, [*part.countries[1:], ("", -1, -1)]) if c[0] in states or after[0] not in states or after[1] != c[2] + 1]  # « miliciens arabes soudanais »
         groups: dict[tuple[int, int], list[str]] = {}
         for code, start, end in part.countries:
             groups.setdefault((start, end), []).append(code)
@@ -160,7 +162,7 @@ class Composer:
 
     def _stands_as_noun(self, view: View, match: Match) -> bool:
         """Whether a word that may be an adjective or participle stands where a noun does: after a determiner, number or preposition."""
-        before = re.search(r"([\w]+'?)\s*$", view.folded[:match.start].replace("' ", "'"))
+        before = re.search(r"([\w]+'?|,)\s*$", view.folded[:match.start].replace("' ", "'"))
         if before is None or not self.words.after:
             return True
         word = before[1]

@@ -94,7 +94,7 @@ class Pairs:
             camps = [ms for ms in by_country.values() if any(m.code[3:6] in CAMPS for m in ms)]
             if camps:
                 return camps[0] if len(camps) == 1 and len(camps[0]) == 2 and len(by_country) == 1 else []
-            if len(by_country) > 1:
+            if len(by_country) > 1 and not (pool is here and any(t.mention.code[3:6] in CAMPS for t in self.memory.at(1))):
                 return None
         return [] if any(t.mention.code[3:6] in CAMPS for t in self.memory.traces) else None
 

@@ -6,7 +6,7 @@ from coder.actors.discourse import sets_scene
 from coder.actors.mention import Mention
 from coder.events.needs import NeededWords
 from coder.events.pattern import Pattern, Slot
-from coder.events.roles import Roles
+from coder.events.roles import PLACES, Roles
 from coder.grammar import Node
 from coder.text import fold
 
@@ -45,8 +45,8 @@ class Slots:
             if free or self.roles.actors(undergoers) or pattern.kind == "verb" and not undergoers:
                 return free
             return [o for w in words if w.is_verb and w is not node and w.morph.get("VerbForm") == "Inf" for o in self.roles.objects(w)]  # « priés de quitter X »
-        if name == "TARGET" and pattern.kind == "verb" and words and slot.preps & self.roles.of:  # « exiger de X la levée des restrictions imposées à Y »
-            asked = [k for k in node.kids if node.i < k.i < words[0].i and k.prep in self.roles.of and self.roles.actors([k])]
+        if name == "TARGET" and words and slot.preps & self.roles.of and fold(node.lemma) in self.roles.asking:  # « exiger de X la levée des restrictions imposées à Y »
+            asked = [k for k in node.kids if node.i < k.i < words[0].i and (k.prep in self.roles.of or fold(k.prep) in self.roles.addressing and not any(m.kind in PLACES for m in k.mentions)) and self.roles.actors([k])]
             if asked:
                 return asked
         found = []
@@ -55,6 +55,8 @@ class Slots:
         for base in [node] if alone else [*words, node]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
+        if pattern.kind == "verb":  # « De New York, X a … »
+            found = [n for n in found if not (n.prep in self.roles.of and n.head is node and n.i < node.i and any(m.kind in PLACES for m in n.mentions))]
         if name == "SOURCE":  # « des frappes sur la ville de X »: not X's
             found = [n for n in found if n.prep not in self.roles.of or n.head is None or n.head in (node, *words) or fold(n.head.lemma) in self.roles.quantifiers or n.head.prep in self.roles.of | self.roles.by]
         if name == "TARGET" and pattern.kind == "verb" and slot.preps & self.roles.by and self.roles.is_passive(node):

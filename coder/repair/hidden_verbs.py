@@ -215,3 +215,17 @@ def passives_as_predicates(tree: Tree, language: Language) -> None:
         for kid in verb.kids:
             if kid.relation in ("copula", "subject"):
                 kid.relation = "passive" if kid.relation == "copula" else "passive_subject"
+
+
+def finite_as_participle(tree: Tree, language: Language) -> None:
+    """« …: le Gabon rompt ses relations »: a present form that is no participle, right behind a bare actor, is the actor's verb."""
+    endings = (*(e for e, _ in language.participle_endings), *language.words.get("participle_like", ("\0",)))
+    for verb in tree.nodes:
+        noun = before(tree, verb)
+        if verb.relation != "participle" or noun is None or verb.head is not noun or not noun.mentions or noun.prep or not language.present_forms.get(verb.form) or verb.form.endswith(endings):
+            continue
+        take_place(verb, noun)
+        if verb.relation in ("oblique", "apposition", "dep"):
+            verb.relation = "parataxis"
+        noun.head, noun.relation = verb, "subject"
+        verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}

@@ -181,10 +181,12 @@ def determiner_as_noun(tree: Tree, language: Language) -> None:
 
 
 def personal_pronouns(tree: Tree, language: Language) -> None:
-    """« qu'il devait collaborer »: « il » is the subject where neither its verb nor the infinitive behind it is impersonal."""
-    pronouns, impersonal = language.word_set("impersonal_pronouns"), language.word_set("impersonal_verbs")
+    """« qu'il devait collaborer »: « il » is the subject where neither its verb nor the infinitive behind it is impersonal; « nous » before an infinitive is none."""
+    pronouns, impersonal, clitics = (language.word_set(k) for k in ("impersonal_pronouns", "impersonal_verbs", "object_clitics"))
     for node in tree.nodes:
         verb = node.head
+        if node.form in clitics and verb is not None and verb.morph.get("VerbForm") == "Inf" and node.i == verb.i - 1 and node.relation == "subject":
+            node.relation = "object"  # « nous demander de … »: of us
         if node.form not in pronouns or node.relation != "reflexive" or verb is None or not verb.is_verb or verb.related("subject", "passive_subject", "copula", "passive"):
             continue
         if not any(v.lemma in impersonal for v in (verb, *verb.related("complement"))) and (verb.related("complement") or verb.related("object")):
