@@ -70,7 +70,7 @@ class LanguageCoder:
         self.of_day = tuple(kit.language.words.get("of_day", ())) or ("\0",)
         words = sorted({*kit.reference.get("pronouns", {}), *kit.language.words.get("possessive", [])}, key=len, reverse=True)
         self.pronouns = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
-        self.extractor = Extractor(tables.codebook, self.matcher, self.roles, self.modality)
+        self.extractor = Extractor(tables.codebook, self.matcher, self.roles, self.modality, tables.tables.states)
 
     @cached_property
     def nlp(self):

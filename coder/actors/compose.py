@@ -56,7 +56,14 @@ class Composer:
                 found.extend(built)
                 taken = max(m.end for m in built)
         found.extend(self.names.unknown(view, found))
+        found = [m for m in found if not self._label(view, m, found)]
         return self._headed(view, self._two_offices(view, sorted(found, key=lambda m: (m.start, m.head_start))))
+
+    @staticmethod
+    def _label(view: View, mention: Mention, found: list[Mention]) -> bool:
+        """« la chancelière Angela Merkel (CDU) »: the party of a person whose side is told."""
+        bracketed = mention.kind in ("organisation", "agent") and view.text[:mention.start].endswith(" (") and view.text[mention.end:mention.end + 1] == ")"
+        return bracketed and any(m.end == mention.start - 2 and m.code and (m.kind == "person" or m.kind == "agent" and m.name) for m in found)
 
     @staticmethod
     def _headed(view: View, found: list[Mention]) -> list[Mention]:

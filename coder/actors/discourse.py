@@ -186,6 +186,8 @@ class Memory:
         """(rank, depth, group) of an actor in its sentence."""
         top = top_of(node)
         depth = depth_of(clause_of(top))
+        if node.relation == "apposition" and node.head is not None and any(m.code and m.country != mention.country for m in node.head.mentions):
+            return 1, depth, top.i  # « X, allié de Poutine, … »
         if top.relation in SUBJECTS or top.relation == "root" and not top.is_verb:
             return 3, depth, top.i
         if mention.kind in PLACES and (node.prep in self.where or mention.kind == "place" or fold(clause_of(top).lemma) in self.arriving):

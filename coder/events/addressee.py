@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from coder.actors.codes import join_code
 from coder.actors.mention import Mention
 from coder.events.blame import CALLS
 from coder.events.found import Found
@@ -45,5 +48,7 @@ def bare(node: Node) -> bool:
 
 
 def own_side(source: list[Mention], told: list[Mention]) -> list[Mention]:
-    """« l'opposant appelle la France à … »: of one's own country, whom one who does not govern it speaks to."""
-    return [m for m in told if m.code not in {s.code for s in source} and not any(s.code[3:6] == "GOV" for s in source)]
+    """« l'opposant appelle la France à … »: of one's own country, whom one who does not govern it speaks to; who does speaks to its people."""
+    if any(s.code[3:6] == "GOV" for s in source):
+        return [replace(m, code=join_code(m.code, "CVL")) for m in told if m.kind == "people" and m.code in {s.country for s in source}]
+    return [m for m in told if m.code not in {s.code for s in source}]

@@ -17,6 +17,7 @@ VISITS = {"042", "043"}
 ABROAD = {"042", "043", "074"}  # visits and peacekeeping
 DEEDS = "15"  # roots from here on are done by force or by decree
 FORCEFUL = ("13", "15", "18", "19", "20")
+RIOT = "145"
 CIVIL = ("GOV", "LEG", "PTY", "OPP", "ELI")
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 SPOTS = ("place", "region", "capital")
@@ -43,6 +44,8 @@ class Excluder:
             found.dropped = "told by the press, not done by it"
         elif found.cameo[:2] == "19" and all(is_person(m) and m.code[3:6] in CIVIL and m.kind != "given" for m in [*found.source, *found.target]):
             found.dropped = "a quarrel of words"  # « le président a attaqué son homologue »
+        elif found.cameo == RIOT and not found.trigger.is_verb and all(m.code[3:6] in ORGANS for m in found.source):
+            found.dropped = "not its riot"  # « craint des émeutes », “trained against riots”
         elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
             found.dropped = "troops do not visit"
         elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):

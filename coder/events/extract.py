@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.between import LOOSE, aside, fill_from_given, firmness, nearness, revive, usual_event
@@ -25,8 +27,8 @@ SETTING = 0.8  # so their standing is less beside another event of the same two
 class Extractor:
     """Codes one sentence at a time; `speaker` tells afterwards who spoke in it."""
 
-    def __init__(self, codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality) -> None:
-        self.codebook, self.matcher, self.roles, self.modality = codebook, matcher, roles, modality
+    def __init__(self, codebook: Codebook, matcher: Matcher, roles: Roles, modality: Modality, states: Container[str]) -> None:
+        self.codebook, self.matcher, self.roles, self.modality, self.states = codebook, matcher, roles, modality, states
         self.speaker = Speaker([], [])
 
     def events(self, tree: Tree, quoting: list[Mention] | None = None, sides: tuple[str, ...] = (), given: bool = False, told: list[Found] | None = None) -> list[Found]:
@@ -74,7 +76,7 @@ class Extractor:
 
     def _revived(self, readings: list[Found], tree: Tree) -> list[Found]:
         """Between given actors even what may have been done, or was not, tells how one stands to the other."""
-        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, loosely=True)
+        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, self.states, loosely=True)
         out = []
         for found in readings:
             if found.dropped.startswith("told inside") and (word := self.modality.negated(found.trigger)):
@@ -86,7 +88,7 @@ class Extractor:
 
     def _by_trigger_alone(self, tree: Tree) -> list[Found]:
         """The last resort between given actors: what the rules mostly make of a trigger, whatever else they ask for."""
-        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, loosely=True)
+        finisher = Finisher(tree, self.speaker, (), self.codebook, self.roles, self.modality, self.states, loosely=True)
         out = []
         for node in tree.nodes:
             found = usual_event(node, self.matcher, self.codebook)
@@ -107,7 +109,7 @@ class Extractor:
         reader = Reader(tree, quoting, self.codebook, self.matcher, self.roles, self.modality, loosely=loosely)
         self.speaker = reader.speaker
         readings = [found for node in tree.nodes for found in reader.read(node)]
-        finisher = Finisher(tree, reader.speaker, sides, self.codebook, self.roles, self.modality, loosely=loosely, told=told)
+        finisher = Finisher(tree, reader.speaker, sides, self.codebook, self.roles, self.modality, self.states, loosely=loosely, told=told)
         for found in readings:
             holder = reader.told_inside(found)
             if holder:

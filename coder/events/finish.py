@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.answers import whose_words_or_deed
@@ -11,7 +13,7 @@ from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
 from coder.events.neighbours import asked_as, denounced
 from coder.events.roles import Roles
-from coder.events.unnamed import crowd, organ, own_place, protesters
+from coder.events.unnamed import crowd, of_government, organ, own_place, protesters
 from coder.grammar import Node, Tree
 from coder.text import fold
 
@@ -23,9 +25,9 @@ SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"
 class Finisher:
     """Completes the events of one sentence; `sides` are the article's two main states, if it has just two, `told` the events of the sentences before."""
 
-    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, *, loosely: bool = False, told: list[Found] | None = None) -> None:
+    def __init__(self, tree: Tree, speaker: Speaker, sides: tuple[str, ...], codebook: Codebook, roles: Roles, modality: Modality, states: Container[str], *, loosely: bool = False, told: list[Found] | None = None) -> None:
         self.tree, self.speaker, self.sides = tree, speaker, sides
-        self.codebook, self.roles, self.modality = codebook, roles, modality
+        self.codebook, self.roles, self.modality, self.states = codebook, roles, modality, states
         self.loosely, self.told, self.here = loosely, told or [], list[Found]()
         self.excluder = Excluder(tree, roles, loosely)
 
@@ -141,11 +143,11 @@ class Finisher:
             if roles:  # the story's other side: « renvoie douze diplomates »
                 found.target = [Mention(roles[0].start, roles[0].end, roles[0].text, other + roles[0].sector, "implied", how="the other side of the article")]
                 found.doubts.append("only-other-side")
-        unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "")
+        unnamed = next((f.match.rule.unnamed_target for f in found.chain() if f.match.rule.unnamed_target), "") or ("GOV" if of_government(found) else "")
         found.target = [] if found.source and own_place(found) else found.target
         if not found.target and unnamed not in ("", "OTHER") and found.source and not (found.frames[:1] == ("appeal",) and self.roles.actors(found.match.slots.get("TARGET", []))):
             code = self._protested(found) or found.source[0].country + unnamed
-            if code != found.source[0].code:
+            if code != found.source[0].code and code[:3] in self.states:
                 s = found.source[0]
                 found.target = [Mention(s.start, s.end, "", code, "implied", how="the rule's unnamed target")]
                 found.doubts.append("unnamed-target")

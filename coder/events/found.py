@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Iterator
 
-from coder.actors.codes import join_code
 from coder.actors.mention import Mention
 from coder.events.match import Match
 from coder.grammar import Node
@@ -62,7 +61,6 @@ def other_sides(actors: list[Mention], own: list[Mention]) -> list[Mention]:
     """Actors that are not the source's own side, unless they are another part of the same country."""
     codes = {m.code for m in own}
     bare = {m.country for m in own}
-    actors = [replace(m, code=join_code(m.code, "CVL")) if m.kind == "people" and m.code in bare - codes else m for m in actors]  # « a appelé les jeunes Nigérians à … », said by their president
     return [m for m in actors if m.code not in codes and not (m.country in bare and len(m.code) == 3)]
 
 

@@ -9,6 +9,8 @@ from coder.events.roles import PLACES, Roles
 from coder.grammar import Tree
 from coder.text import fold
 
+CITIZENS = {"OPP", "LAB", "EDU", "CVL", "NGO", "REL", "HRI"}
+GOVERNING = ("024", "0252", "0253", "104", "1052", "1053")  # what only a government can grant: reforms, elections, rights, the release of prisoners
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 
 
@@ -27,6 +29,11 @@ def protesters(found: Found, tree: Tree, roles: Roles) -> list[Mention]:
         return []
     found.doubts.append("unnamed-source")
     return [Mention(noun.start, noun.end, noun.text, join_code(states.pop(), "CVL"), "implied", how="people of the place")]
+
+
+def of_government(found: Found) -> bool:
+    """« L'opposition exige la libération des détenus »: of the government at home, where nobody is named."""
+    return found.cameo.startswith(GOVERNING) and not found.match.actors.get("TARGET") and all(m.code[3:6] in CITIZENS for m in found.source)
 
 
 def own_place(found: Found) -> bool:

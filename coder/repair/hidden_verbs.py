@@ -222,7 +222,7 @@ def finite_as_participle(tree: Tree, language: Language) -> None:
     endings = (*(e for e, _ in language.participle_endings), *language.words.get("participle_like", ("\0",)))
     for verb in tree.nodes:
         noun = before(tree, verb)
-        if verb.relation != "participle" or noun is None or verb.head is not noun or not noun.mentions or noun.prep or not language.present_forms.get(verb.form) or verb.form.endswith(endings):
+        if verb.relation != "participle" or noun is None or verb.head is not noun or not noun.mentions or noun.prep or noun.relation == "coordination" or not language.present_forms.get(verb.form) or verb.form.endswith(endings):
             continue
         take_place(verb, noun)
         if verb.relation in ("oblique", "apposition", "dep"):
