@@ -142,6 +142,7 @@ class Gazetteer:
     def person_by_spelling(self, name: str, day: date) -> Meaning | None:
         """The person whose name this is in another transliteration, if there is just one."""
         held = _of_last_folder(tuple(m for m in self.persons.get(spelling_key(name), ()) if m.on(day)))
+        held = tuple(m for m in held if m.end != date.max) or held  # an office of that day before what one is for good
         return held[0] if len({(m.name, m.code) for m in held}) == 1 else None
 
 

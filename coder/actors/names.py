@@ -15,10 +15,13 @@ _EQUIVALENCES = [(re.compile(a), b) for a, b in (
 )]
 
 
+MIDDLE_INITIAL = re.compile(r"(?<=\w) [^\W\d_]\. (?=\w)")  # « Robert M. Gates »
+
+
 @lru_cache(maxsize=65536)
 def spelling_key(name: str) -> str:
     """The key two spellings of one name share: `spelling_key("Choïgou") == spelling_key("Shoigu")`."""
-    key = fold(name)
+    key = fold(MIDDLE_INITIAL.sub(" ", name))
     for pattern, replacement in _EQUIVALENCES:
         key = pattern.sub(replacement, key)
     return key.strip()
