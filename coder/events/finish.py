@@ -13,7 +13,7 @@ from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
 from coder.events.neighbours import asked_as, denounced
 from coder.events.roles import Roles
-from coder.events.unnamed import crowd, of_government, organ, own_place, protesters
+from coder.events.unnamed import captives, crowd, of_government, organ, own_place, protesters
 from coder.grammar import Node, Tree
 from coder.text import fold
 
@@ -117,6 +117,7 @@ class Finisher:
             if all(m.country in own for m in found.target):  # « … entre les deux armées », said by one of the two: with the other
                 found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
             found.doubts.append("speaker-as-doer")
+        found.target = found.target or captives(found, self.roles)
         found.source = found.source or organ(found, self.roles)
         found.target = self._others_or_domestic(found.target, found.source)
         found.target = found.target or denounced(found, self.roles) or asked_as(found, self.roles)

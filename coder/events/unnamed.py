@@ -11,6 +11,8 @@ from coder.text import fold
 
 CITIZENS = {"OPP", "LAB", "EDU", "CVL", "NGO", "REL", "HRI"}
 GOVERNING = ("024", "0252", "0253", "104", "1052", "1053")  # what only a government can grant: reforms, elections, rights, the release of prisoners
+HELD = "173"
+KEEPERS = ("COP", "JUD", "GOV", "MIL", "SPY")
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
 
 
@@ -34,6 +36,25 @@ def protesters(found: Found, tree: Tree, roles: Roles) -> list[Mention]:
 def of_government(found: Found) -> bool:
     """« L'opposition exige la libération des détenus »: of the government at home, where nobody is named."""
     return found.cameo.startswith(GOVERNING) and not found.match.actors.get("TARGET") and all(m.code[3:6] in CITIZENS for m in found.source)
+
+
+def captives(found: Found, roles: Roles) -> list[Mention]:
+    """« La police danoise a interpellé 700 personnes », « trois hommes ont été arrêtés à Lyon »: people of the place, or of the country whose organ holds them."""
+    nodes = [roles.core(n) for n in found.match.slots.get("TARGET", [])]
+    if found.cameo != HELD or found.frames or not nodes or any(n.mentions or fold(n.lemma) not in roles.people or any(m.code for k in n.subtree() for m in k.mentions if m.kind not in PLACES) for n in nodes):
+        return []
+    where = {m.country for n in roles.phrases(found.trigger, frozenset(roles.locative)) for m in n.mentions if m.code and m.kind in PLACES}
+    named = [m for m in found.source if m.kind != "place"]
+    holders = {m.country for m in named if m.code[3:6] in KEEPERS}
+    states = where or holders
+    if len(states) != 1 or holders - states or named and not holders or is_international(*states) or len(next(iter(states))) < 3:
+        return []
+    state, n = next(iter(states)), nodes[0]
+    found.doubts.append("unnamed-target")
+    if not named and found.trigger.is_verb and roles.is_passive(found.trigger):
+        found.source = [Mention(n.start, n.end, "", join_code(state, "COP"), "implied", how="the police of the place")]
+        found.doubts.append("unnamed-source")
+    return [Mention(n.start, n.end, n.text, join_code(state, "CVL"), "implied", how="people of the place")]
 
 
 def own_place(found: Found) -> bool:

@@ -24,7 +24,7 @@ CASES = [
     ("Norway called for the sanctions on Belarus to be lifted.", ["NOR 0254 BLR"]),
     ("Rwanda has long backed the rebels in Burundi.", ["RWA 051 BDIREB"]),
     ("A Togolese minister had described anti-Ghanaian riots as regrettable.", []),
-    ("Kenya's police arrested nine people after anti-Somali riots.", []),
+    ("Kenya's police arrested nine people after anti-Somali riots.", ["KENCOP 173 KENCVL"]),
     ("Anti-Israeli chants were heard in Lima.", []),
     ("Norway defended itself against Swedish criticism of its trade ties with countries like Belarus.", ["SWE 111 NOR"]),
     ("Angola's army intensified its raids against Namibian rebels.", ["AGOMIL 190 NAMREB"]),
