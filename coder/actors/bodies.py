@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coder.actors.codes import is_international, join_code
-from coder.actors.view import View
+from coder.actors.view import STATE_KINDS, View
 from coder.actors.wording import Wording
 
 NOUN_AT = 4  # so many words at most stand between the noun and the name
@@ -33,3 +33,11 @@ def noun_before(view: View, words: Wording, start: int) -> int:
             break
         position = word.start()
     return start
+
+
+def names_another(view: View, words: Wording, start: int, end: int) -> bool:
+    """« l'Alliance des Ivoiriens »: a body's short name that only begins a longer one, of a noun with a capital that no table knows."""
+    if " " in view.text[start:end] or not view.text[start:end].istitle():
+        return False
+    of = words.of.match(view.folded, end)
+    return of is not None and view.text[of.end():of.end() + 1].isupper() and not view.match(of.end(), *STATE_KINDS, "organisation", "place", "person")

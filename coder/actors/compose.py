@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from coder.actors.bodies import noun_before, of_its_body
+from coder.actors.bodies import names_another, noun_before, of_its_body
 from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.mention import HEADLINE, Mention
@@ -200,7 +200,7 @@ class Composer:
         if best.kind == "person":
             return [self._person(view, match, same, how)]
         if best.kind == "organisation":
-            return [self._organisation(view, match, best, how)]
+            return [] if names_another(view, self.words, match.start, match.end) else [self._organisation(view, match, best, how)]
         if best.kind == "capital":  # « Bruxelles » is the Union's seat, unless something Belgian is near
             union = [m for m in meanings if m.kind == "organisation"]
             if union and not any(best.code == m.code for other in view.matches if other is not match for m in other.meanings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coder.actors.bodies import of_its_body
+from coder.actors.bodies import names_another, of_its_body
 from coder.actors.codes import is_international, join_code, people
 from coder.actors.gazetteer import Gazetteer, Match, Meaning
 from coder.actors.view import STATE_KINDS, View
@@ -132,9 +132,9 @@ class RoleReader:
 
     def right(self, view: View, part: Part, match: Match, role: Meaning, depth: int = 0) -> None:
         """Take in the words after the role noun: nationality, « de » + country, body or other role, complements, modifiers."""
-        for _ in range(STEPS):
-            if not self._right_of(view, part, match, role, depth):
-                break
+        steps = 0
+        while steps < STEPS and self._right_of(view, part, match, role, depth):
+            steps += 1
         post = self.words.posted_to.match(view.folded, part.end) if part.countries and match.form.startswith(self.words.posted) else None
         state = view.match(post.end(), "name") if post else None
         if state and (self.words.apposed.match(view.text, state.end) and view.text[state.end:state.end + 1] in ",(" or self.words.role_after_name.search(view.text[:match.start][-12:])):
@@ -217,6 +217,9 @@ class RoleReader:
     def _of(self, view: View, part: Part, match: Match, role: Meaning, position: int, depth: int) -> bool:
         """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
         target = view.match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
+        if target is not None and target.of_kind("organisation") and names_another(view, self.words, target.start, target.end):
+            part.owner = view.text[target.start:target.end]
+            return False
         if target is None or all(m.kind == "person" and not m.code for m in target.meanings):
             return self._of_stranger(view, part, position) or self._of_town(view, part, position)
         state, body = target.of_kind(*STATE_KINDS), target.of_kind("organisation")
@@ -228,9 +231,9 @@ class RoleReader:
                 part.sector = state[0].sector
             part.end = target.end
             return True
-        if body and not part.countries and not part.code:
+        if not part.countries and body and not part.code:
             return self._of_body(view, part, match, target, body[0].code)
-        if target.of_kind("agent") and depth < 2 and not part.countries:
+        if not part.countries and target.of_kind("agent") and depth < 2:
             return self._of_role(view, part, match, role, target, depth)
         person = next((m for m in target.of_kind("person") if m.code), None)
         if person is not None and not part.countries:

@@ -52,3 +52,11 @@ def own_side(source: list[Mention], told: list[Mention]) -> list[Mention]:
     if any(s.code[3:6] == "GOV" for s in source):
         return [replace(m, code=join_code(m.code, "CVL")) for m in told if m.kind == "people" and m.code in {s.country for s in source}]
     return [m for m in told if m.code not in {s.code for s in source}]
+
+
+def says_nothing(frame: str, source: list[Mention], node: Node, content: Found | None, roles: Roles) -> bool:
+    """« a assuré à X que Y l'emporterait », « a offert des moutons »: neither a promise of one's own deed nor an offer of an act."""
+    if frame == "promise" and node.is_verb:
+        doers = roles.actors(node.related("subject"), owner_only=True)
+        return bool(doers) and {m.country for m in doers}.isdisjoint(m.country for m in source)
+    return frame == "offer" and content is None and not node.is_verb

@@ -18,6 +18,7 @@ ABROAD = {"042", "043", "074"}  # visits and peacekeeping
 DEEDS = "15"  # roots from here on are done by force or by decree
 FORCEFUL = ("13", "15", "18", "19", "20")
 RIOT = "145"
+MOVED = ("REF", "CRM")
 CIVIL = ("GOV", "LEG", "PTY", "OPP", "ELI")
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 SPOTS = ("place", "region", "capital")
@@ -46,6 +47,10 @@ class Excluder:
             found.dropped = "a quarrel of words"  # « le président a attaqué son homologue »
         elif found.cameo == RIOT and not found.trigger.is_verb and all(m.code[3:6] in ORGANS for m in found.source):
             found.dropped = "not its riot"  # « craint des émeutes », “trained against riots”
+        elif found.cameo in VISITS and (all(m.code[3:6] in MOVED for m in found.source) or found.cameo == "043" and all(m.code[3:6] in MOVED for m in found.target)):
+            found.dropped = "who flees or is brought there does not visit"
+        elif found.cameo == "192" and found.trigger.relation in ("participle", "adjective", "relative") and fold(found.trigger.lemma) in self.roles.holding and not found.trigger.related("auxiliary", "passive"):
+            found.dropped = "a state of things, no taking"
         elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
             found.dropped = "troops do not visit"
         elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):

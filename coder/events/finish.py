@@ -84,14 +84,15 @@ class Finisher:
         mutual = found.symmetric or found.frames[:1] == ("agree",) and not trigger.related("object") or (found.content is not None and found.content.symmetric and found.frames[0] not in JUDGING)
         slot = found.match.pattern.slots.get("TARGET")
         of_one = slot is not None and slot.itself and not slot.optional and trigger.is_verb and bool(self.roles.logical(trigger)[1])  # “whom X and Y call a friend”: somebody else
-        if mutual and not of_one and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
+        between = found.match.pattern.slots.get("BOTH")
+        of_things = between is not None and between.function == "object" and trigger.is_verb and any(n.is_nominal for n in self.roles.objects(trigger))  # « X et Y rassemblent des preuves »
+        if mutual and not (of_one or of_things) and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
             found.both, found.source = found.source, []
         if found.both and len({m.code for m in found.both}) < 2:
             found.source = found.source or found.both
             found.both = []
         if found.both:
             return
-        between = found.match.pattern.slots.get("BOTH")
         if between is not None and between.preps & self.roles.between and not self.loosely and len({m.code for m in found.match.actors.get("BOTH", [])}) < 2:
             found.dropped = "one of its parties is unknown"
             return

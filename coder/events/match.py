@@ -137,6 +137,8 @@ class Matcher:
     def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
         if not self._kind_fits(pattern, node) or rule.cameo[:2] == PROTEST and node.relation == "parataxis" and fold(node.lemma) in self.roles.denouncing:
             return None  # « …, a protesté X »: said, not marched
+        if pattern.kind == "noun" and rule.cameo[:2] in FORCE and any(fold(k.lemma) in self.roles.figures for k in node.kids if k.prep in self.roles.of or k.relation == "adjective"):
+            return None  # « une guerre d'influence »
         if pattern.negative and not any(k.form in self.negation for k in node.kids):
             return None
         if pattern.kind == "verb":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.answers import ANSWERING, words_told
-from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, to_someone
+from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, says_nothing, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
 from coder.events.found import Found, Speaker, of_another, other_sides, without_media
@@ -152,7 +152,7 @@ class Reader:
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content))
                         continue
-                if content is not None and of_another(frame, source, content):
+                if content is not None and of_another(frame, source, content) or says_nothing(frame, source, node, content, self.roles):
                     continue
                 if frame == "report" and content is not None and not negated and alleges(source, content):
                     out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content))

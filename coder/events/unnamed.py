@@ -43,6 +43,8 @@ def captives(found: Found, roles: Roles) -> list[Mention]:
     nodes = [roles.core(n) for n in found.match.slots.get("TARGET", [])]
     if found.cameo != HELD or found.frames or not nodes or any(n.mentions or fold(n.lemma) not in roles.people or any(m.code for k in n.subtree() for m in k.mentions if m.kind not in PLACES) for n in nodes):
         return []
+    if any(k.relation == "determiner" and fold(k.form) not in roles.indefinite for n in found.match.slots["TARGET"] for k in n.kids):
+        return []  # « l'homme a été arrêté »: somebody told of before
     where = {m.country for n in roles.phrases(found.trigger, frozenset(roles.locative)) for m in n.mentions if m.code and m.kind in PLACES}
     named = [m for m in found.source if m.kind != "place"]
     holders = {m.country for m in named if m.code[3:6] in KEEPERS}
