@@ -26,7 +26,7 @@ class Modality:
         self.instead_marks = words("instead_marks")
         self.topic = words("topic_prepositions")
         self.purpose_marks = words("purpose_marks")
-        self.future_auxiliaries = words("future_auxiliaries")
+        self.future_auxiliaries, self.perfect = words("future_auxiliaries"), words("perfect_having")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
         self.future_endings = tuple(language.words.get("future_endings", ()))
         self.future_tails = tuple(language.words.get("future_tails", ()))
@@ -100,7 +100,8 @@ class Modality:
         """Future tense or auxiliary."""
         if node.is_verb and (self._tagged_future(node) or self._ending(node, self.future_endings)) or self._irregular(node, self.future_tails):
             return True
-        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) or k.form in self.future_auxiliaries) for k in node.kids)
+        done = node.morph.get("VerbForm") == "Part" and not node.related("mark", "passive")  # « aura coûté la vie à vingt soldats »: over, as one sums it up
+        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) and not (done and k.lemma in self.perfect) or k.form in self.future_auxiliaries) for k in node.kids)
 
     def _tagged_future(self, node: Node) -> bool:
         """The tagger's future, believed only on a form that ends like one."""
