@@ -170,6 +170,8 @@ class Composer:
     def _stands_as_noun(self, view: View, match: Match) -> bool:
         """Whether a word that may be an adjective or participle stands where a noun does: after a determiner, number or preposition."""
         before = re.search(r"([\w]+'?|,)\s*$", view.folded[:match.start].replace("' ", "'"))
+        if before is None and self.words.after and not view.text[:match.start].strip():
+            return match.of_kind("agent")[0].number == "p"  # « Parti la veille, il … »
         if before is None or not self.words.after:
             return True
         word = before[1]

@@ -18,7 +18,7 @@ class Countries:
 
     def __init__(self, memory: Memory, words: dict[str, Any], roles: RoleNouns) -> None:
         self.memory, self.roles = memory, roles
-        self.islands = {key: frozenset(words.get("country", {}).get(f"{key}_states", ())) for key in ("island", "archipelago")}
+        self.islands = {key: frozenset(words.get("country", {}).get(f"{key}_states", ())) for key in ("island", "archipelago", "kingdom", "emirate")}
 
     def country(self, mention: Mention, node: Node, tree: Tree) -> list[Mention]:
         """« le pays », "its territory", « l'île », "the bloc"."""

@@ -32,7 +32,7 @@ class Phrases:
             for key, gender, number in (("last", "", "s"), ("last_feminine", "f", "s"), ("last_plural", "", "p"))]
         determiners = either(country.get("determiners", []))
         blocked = rf"(?!\s*(?:{either(country.get('not_before', []))})\b)"
-        found = {"country": country.get("nouns", []), "island": country.get("islands", []), "archipelago": country.get("archipelagos", []), "bloc": words.get("bloc", {}).get("nouns", [])}
+        found = {"country": country.get("nouns", []), "island": country.get("islands", []), "archipelago": country.get("archipelagos", []), "kingdom": country.get("kingdoms", []), "emirate": country.get("emirates", []), "bloc": words.get("bloc", {}).get("nouns", [])}
         nouns = "|".join(rf"(?P<{name}>{either(items)})" for name, items in found.items())
         self.country = re.compile(rf"(?<![\w'])(?P<determiner>{determiners}) ?(?P<noun>{nouns})\b{blocked}")
         self.these = re.compile(rf"\b(?:{either(words.get('these', {}).get('determiners', []))}) ?(?P<noun>{either(words.get('these', {}).get('nouns', {}))})\b")
@@ -80,7 +80,7 @@ class Phrases:
         for match in self.country.finditer(folded):
             part = any(m.kind == "agent" and m.start < match.start() and match.end() <= m.start + len(m.role) for m in mentions)  # « le chef de l'État »
             if match.end() + 1 not in adjectives and not part:
-                kind = next(k for k in ("bloc", "island", "archipelago", "country") if match[k])
+                kind = next(k for k in ("bloc", "island", "archipelago", "kingdom", "emirate", "country") if match[k])
                 out.append(Mention(*match.span(), text[match.start():match.end()], "", "country", name=match["determiner"], head_start=match.start("noun"), number="s", role=kind, how="the state named before"))
         for match in self.parties.finditer(folded):
             if not any(m.code and match.start() <= m.start <= match.end() + 2 for m in mentions):

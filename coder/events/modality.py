@@ -21,12 +21,12 @@ class Modality:
         self.negation_particle, self.not_less = words("negation_particle"), words("not_less")
         self.except_ = words("negation_except")
         self.without = words("without")
-        self.conditional_marks = words("conditional_marks")
+        self.conditional_marks, self.even = words("conditional_marks"), words("even_marks")
         self.unreached_marks = words("unreached_marks")
         self.instead_marks = words("instead_marks")
         self.topic = words("topic_prepositions")
         self.purpose_marks = words("purpose_marks")
-        self.future_auxiliaries, self.perfect = words("future_auxiliaries"), words("perfect_having")
+        self.future_auxiliaries, self.having = words("future_auxiliaries"), words("perfect_having")
         self.conditional_auxiliaries = words("conditional_auxiliaries")
         self.future_endings = tuple(language.words.get("future_endings", ()))
         self.future_tails = tuple(language.words.get("future_tails", ()))
@@ -101,7 +101,7 @@ class Modality:
         if node.is_verb and (self._tagged_future(node) or self._ending(node, self.future_endings)) or self._irregular(node, self.future_tails):
             return True
         done = node.morph.get("VerbForm") == "Part" and not node.related("mark", "passive")  # « aura coûté la vie à vingt soldats »: over, as one sums it up
-        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) and not (done and k.lemma in self.perfect) or k.form in self.future_auxiliaries) for k in node.kids)
+        return any(k.relation in ("auxiliary", "passive", "copula", "causative") and (self._tagged_future(k) and not (done and k.lemma in self.having) or k.form in self.future_auxiliaries) for k in node.kids)
 
     def _tagged_future(self, node: Node) -> bool:
         """The tagger's future, believed only on a form that ends like one."""
@@ -116,7 +116,8 @@ class Modality:
 
     def hypothetical(self, node: Node) -> bool:
         """In or under an if-clause."""
-        return any(k.form in self.conditional_marks and k.relation in ("mark", "adverb") for k in node.kids)
+        even = {k.i + 1 for k in node.kids if k.form in self.even}  # « même s'il a chassé l'ambassadeur »: he did
+        return any(k.form in self.conditional_marks and k.relation in ("mark", "adverb") and k.i not in even for k in node.kids)
 
     def unreached(self, node: Node) -> bool:
         """« avant que X ne se retire », « tant que », "until": waited for, not told as done."""
