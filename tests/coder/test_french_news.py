@@ -24,6 +24,19 @@ CASES = [
     ("Le Kenya gouvernera la mission un an avant de céder la place au Tchad.", ["KEN 0341 TCD"]),
     ("Le ministre ghanéen a condamné un crime contre la nation ghanéenne.", []),
     ("Des manifestants népalais s'en sont pris au local du parti communiste népalais.", ["NPLCVL 145 NPLPTY"]),
+    ("Le mouvement radical libanais Hezbollah a rejeté l'offre du Liban.", ["LBNREBHEZ 120 LBN"]),
+    ("Le Kenya, à qui Kampala a interdit l'accès au lac, se tait.", ["UGAGOV 191 KEN"]),
+    ("La Suède a salué le courage du Kenya, à l'instar de la Norvège.", ["NOR 051 KEN", "SWE 051 KEN"]),
+    ("Le Parlement n'en a pas moins critiqué le président ougandais.", ["UGALEG 111 UGAGOV"]),
+    ("Nicolas Maduro a menacé le Guyana. « Une menace directe », a tonné le président guyanien, Irfaan Ali.", ["GUYGOV 111 VENGOV", "VENGOV 130 GUY"]),
+    ("La Norvège a accusé le Tchad de mensonge. N'Djamena a rejeté ces accusations.", ["NOR 112 TCD", "TCDGOV 016 NOR"]),
+    ("La Suède n'a, à ce stade, condamné aucun ministre turc.", []),
+    ("La chancelière Angela Merkel (CDU) a reçu le roi du Maroc.", ["DEUGOV 043 MARGOV", "MARGOV 042 DEUGOV"]),
+    ("C'est une guerre d'influence entre la France et la Russie.", []),
+    ("Le Kenya se tait, même si le royaume saoudien a chassé l'ambassadeur du Kenya.", ["SAU 161 KENGOV"]),
+    ("L'homme a été interpellé à Lyon.", []),
+    ("L'opposition tunisienne exige leur libération.", ["TUNOPP 1053 TUNGOV"]),
+    ("Le ministre ivoirien a reçu le président de l'Alliance des Ivoiriens.", []),
 ]
 
 
