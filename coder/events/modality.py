@@ -39,7 +39,7 @@ class Modality:
         self.cessation = words("cessation")
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
-        self.planned = language.folded_set("planned")
+        self.planned, self.due = language.folded_set("planned"), language.folded_set("due_verbs")
         self.gerund_marks = words("gerund_marks")
         self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
@@ -145,6 +145,11 @@ class Modality:
         """"talked about Chile joining the bloc": what is spoken of, not told."""
         return node.is_verb and node.relation == "complement" and node.prep in self.topic and bool(node.related("subject"))
 
+    def _is_due(self, noun: Node) -> bool:
+        """« le sommet doit avoir lieu mardi »: an act's noun of which something is to come."""
+        verbs = [*noun.related("relative"), *([noun.head] if noun.relation in ("subject", "passive_subject") and noun.head is not None else [])]
+        return any(fold(v.lemma) in self.due and v.related("complement") and v.morph.get("Tense") == "Pres" for v in verbs)
+
     def _reported(self, node: Node) -> bool:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
         return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
@@ -206,7 +211,7 @@ class Modality:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
             if fold(node.lemma) in self.endings and not inside_frame and node.prep and fold(node.prep) not in self.roles.of | self.roles.by:
                 return "when, not what"  # « au-delà de la fin des pourparlers »
-            if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")):
+            if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")) or self._is_due(node):
                 tense = "future"
         elif node.relation == "participle" and node.morph.get("VerbForm") == "Inf" and node.head is not None and node.head.head is None and node.head.mentions:
             tense = "future"  # the headline's "Putin to visit Hanoi"

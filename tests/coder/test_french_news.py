@@ -35,6 +35,7 @@ CASES = [
     ("C'est une guerre d'influence entre la France et la Russie.", []),
     ("Le Kenya se tait, même si le royaume saoudien a chassé l'ambassadeur du Kenya.", ["SAU 161 KENGOV"]),
     ("L'homme a été interpellé à Lyon.", []),
+    ("Le sommet entre la Chine et l'Inde doit avoir lieu mardi.", ["CHN 036 IND", "IND 036 CHN"]),
     ("L'opposition tunisienne exige leur libération.", ["TUNOPP 1053 TUNGOV"]),
     ("Le ministre ivoirien a reçu le président de l'Alliance des Ivoiriens.", []),
 ]
