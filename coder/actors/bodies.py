@@ -36,7 +36,7 @@ def noun_before(view: View, words: Wording, start: int) -> int:
 
 
 def names_another(view: View, words: Wording, start: int, end: int) -> bool:
-    """« l'Alliance des Ivoiriens »: a body's short name that only begins a longer one, of a noun with a capital that no table knows."""
+    """« l'Alliance des Togolais »: a body's short name that only begins a longer one, of a noun with a capital that no table knows."""
     if " " in view.text[start:end] or not view.text[start:end].istitle():
         return False
     of = words.of.match(view.folded, end)

@@ -39,7 +39,7 @@ def of_government(found: Found) -> bool:
 
 
 def captives(found: Found, roles: Roles) -> list[Mention]:
-    """« La police danoise a interpellé 700 personnes », « trois hommes ont été arrêtés à Lyon »: people of the place, or of the country whose organ holds them."""
+    """« La police finlandaise a interpellé quarante personnes », « trois hommes ont été arrêtés à Lyon »: people of the place, or of the country whose organ holds them."""
     nodes = [roles.core(n) for n in found.match.slots.get("TARGET", [])]
     if found.cameo != HELD or found.frames or not nodes or any(n.mentions or fold(n.lemma) not in roles.people or any(m.code for k in n.subtree() for m in k.mentions if m.kind not in PLACES) for n in nodes):
         return []

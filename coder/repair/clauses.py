@@ -160,7 +160,7 @@ def negations_near_verbs(tree: Tree, language: Language) -> None:
         if node.form not in particles:
             continue
         if node.head is not None and node.head.relation in ("auxiliary", "passive", "copula") and node.head.head is not None:
-            node.head = node.head.head  # « n'a, à ce stade, interdit aucun … »
+            node.head = node.head.head  # « n'a, pour l'heure, signé aucun … »
         following = [n for n in tree.nodes if n.i > node.i][:7]
         verb = next((n for n in following if n.is_verb and n.relation not in ("auxiliary", "passive", "copula", "causative")), None)
         if verb is None or any(n.pos == "PUNCT" or n.mentions for n in following[: following.index(verb)]):

@@ -30,14 +30,14 @@ CASES = [
     ("Le Parlement n'en a pas moins critiqué le président ougandais.", ["UGALEG 111 UGAGOV"]),
     ("Nicolas Maduro a menacé le Guyana. « Une menace directe », a tonné le président guyanien, Irfaan Ali.", ["GUYGOV 111 VENGOV", "VENGOV 130 GUY"]),
     ("La Norvège a accusé le Tchad de mensonge. N'Djamena a rejeté ces accusations.", ["NOR 112 TCD", "TCDGOV 016 NOR"]),
-    ("La Suède n'a, à ce stade, condamné aucun ministre turc.", []),
+    ("La Suède n'a, pour le moment, condamné aucun ministre turc.", []),
     ("La chancelière Angela Merkel (CDU) a reçu le roi du Maroc.", ["DEUGOV 043 MARGOV", "MARGOV 042 DEUGOV"]),
-    ("C'est une guerre d'influence entre la France et la Russie.", []),
+    ("C'est une guerre d'influence entre le Kenya et l'Ouganda.", []),
     ("Le Kenya se tait, même si le royaume saoudien a chassé l'ambassadeur du Kenya.", ["SAU 161 KENGOV"]),
-    ("L'homme a été interpellé à Lyon.", []),
+    ("L'individu a été arrêté à Rouen.", []),
     ("Le sommet entre la Chine et l'Inde doit avoir lieu mardi.", ["CHN 036 IND", "IND 036 CHN"]),
     ("L'opposition tunisienne exige leur libération.", ["TUNOPP 1053 TUNGOV"]),
-    ("Le ministre ivoirien a reçu le président de l'Alliance des Ivoiriens.", []),
+    ("Le ministre kényan a reçu la présidente de l'Alliance des Togolais.", []),
 ]
 
 
