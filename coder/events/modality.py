@@ -39,7 +39,7 @@ class Modality:
         self.cessation = words("cessation")
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
-        self.planned, self.due = language.folded_set("planned"), language.folded_set("due_verbs")
+        self.planned, self.due, self.taking_place = (language.folded_set(k) for k in ("planned", "due_verbs", "taking_place"))
         self.gerund_marks = words("gerund_marks")
         self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
@@ -148,7 +148,7 @@ class Modality:
     def _is_due(self, noun: Node) -> bool:
         """« le sommet doit avoir lieu mardi »: an act's noun of which something is to come."""
         verbs = [*noun.related("relative"), *([noun.head] if noun.relation in ("subject", "passive_subject") and noun.head is not None else [])]
-        return any(fold(v.lemma) in self.due and v.related("complement") and v.morph.get("Tense") == "Pres" for v in verbs)
+        return any(fold(v.lemma) in self.due and v.morph.get("Tense") == "Pres" and any(fold(k.lemma) in self.taking_place for k in v.related("complement")) for v in verbs)
 
     def _reported(self, node: Node) -> bool:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
