@@ -231,9 +231,9 @@ class RoleReader:
                 part.sector = state[0].sector
             part.end = target.end
             return True
-        if not part.countries and body and not part.code:
+        if body and not part.countries and not part.code:
             return self._of_body(view, part, match, target, body[0].code)
-        if not part.countries and target.of_kind("agent") and depth < 2:
+        if target.of_kind("agent") and depth < 2 and not part.countries:
             return self._of_role(view, part, match, role, target, depth)
         person = next((m for m in target.of_kind("person") if m.code), None)
         if person is not None and not part.countries:

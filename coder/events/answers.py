@@ -12,7 +12,7 @@ DEEDS = "14"  # roots from here on are deeds that others judge
 HOSTILE = "10"
 WORDS = "02"  # roots from here on address somebody
 ANSWERING = ("refuse", "deny", "condemn")  # frames that may answer words told before
-JUDGED = ("11", "12", "016")
+VERDICTS = ("11", "12", "016")
 
 
 def doer_of_last_deed(told: list[Found]) -> list[Mention]:
@@ -37,7 +37,7 @@ def whose_words_or_deed(found: Found, told: list[Found], here: list[Found], role
         clause = found.trigger.head if found.trigger.relation in ("parataxis", "adverbial") and found.trigger.head is not None else found.trigger
         named = any(m.code and m.country not in {s.country for s in found.source} for n in (*clause.subtree(), *found.trigger.subtree()) for m in n.mentions)
         return [] if named else answered(found, [*told, *here], HOSTILE)
-    if not found.cameo.startswith(JUDGED):
+    if not found.cameo.startswith(VERDICTS):
         return []
     known = [n for name in ("EVENT", "TARGET") for n in found.match.slots.get(name, []) if _known(n, roles)]
     if any(words_told([n], roles) for n in (*known, *found.match.words)):

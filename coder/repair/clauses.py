@@ -26,6 +26,15 @@ def take_place(new: Node, old: Node) -> None:
     new.head, new.relation = old.head, old.relation if old.head is not None else "root"
 
 
+def become_auxiliary(helper: Node, verb: Node) -> None:
+    """Let a verb stand where its helper stood, with all that hung on that."""
+    take_place(verb, helper)
+    for kid in helper.kids:
+        if kid is not verb:
+            kid.head = verb
+    helper.head, helper.relation = verb, "auxiliary"
+
+
 def auxiliary_as_verb(tree: Tree, language: Language) -> None:
     """« La justice avait, hier, mis en examen … »: an auxiliary cut off from its participle goes back under it."""
     perfect = language.word_set("perfect_auxiliaries")
@@ -38,11 +47,7 @@ def auxiliary_as_verb(tree: Tree, language: Language) -> None:
         verb = next((n for n in following if n.is_verb and n.morph.get("VerbForm") == "Part" and n.morph.get("Tense") == "Past"), None)
         if verb is None or not under(verb, aux) or any(n.is_nominal and not n.prep and n.relation != "time" for n in following[: following.index(verb)]):
             continue
-        take_place(verb, aux)
-        for node in aux.kids:
-            if node is not verb:
-                node.head = verb
-        aux.head, aux.relation = verb, "auxiliary"
+        become_auxiliary(aux, verb)
 
 
 def torn_coordination(tree: Tree, language: Language) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coder.repair.clauses import take_place, under
+from coder.repair.clauses import become_auxiliary, take_place, under
 from coder.repair.tags import before
 
 if TYPE_CHECKING:
@@ -57,11 +57,7 @@ def seen_done(tree: Tree, language: Language) -> None:
         reflexive = next(iter(helper.related("reflexive")), None)
         if helper.lemma not in language.word_set("seeing_verbs") or verb is None or reflexive is None:
             continue
-        take_place(verb, helper)
-        for kid in helper.kids:
-            if kid is not verb:
-                kid.head = verb
-        helper.head, helper.relation = verb, "auxiliary"
+        become_auxiliary(helper, verb)
         given = bool(verb.related("object"))  # to whom, not whom
         for subject in (k for k in helper.kids if k.relation in ("subject", "passive_subject")):
             subject.relation, subject.prep = ("oblique", next(iter(language.word_set("to")), "")) if given else ("passive_subject", "")
