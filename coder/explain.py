@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from coder.events.found import Found
-from coder.pipeline import Coder, Draft
+from coder.draft import Draft
+from coder.pipeline import Coder
 from coder.records import Article, Event
 
 
@@ -37,6 +38,8 @@ def _sentence(coder: Coder, draft: Draft, events: list[Event], main: str) -> Ren
         reading = next((r for r in readings if (r.source.code, r.target.code, r.cameo) == (event.source, event.target, event.cameo) and r.found.trigger.start + draft.sentence.start == event.trigger_start), None)
         if reading:
             lines.extend(_why(reading.found))
+            if reading.found.tree is not draft.tree and reading.found.tree:
+                lines.append(_indent(Text("read as    « " + " ".join(n.text for n in reading.found.tree.nodes) + " »", style="dim"), 4))
             lines.append(_indent(Text(reading.weighed(coder.dictionaries.codebook), style="dim"), 4))
         lines.append(_indent(Text(f"date       {event.date} ({event.date_precision})" + (f"   place {event.place_name}, {event.place_country}" if event.place_name else ""), style="dim"), 4))
     for r in coder.doubtful(draft):

@@ -1,13 +1,13 @@
 """Text in, events out: the steps in order, over batches of articles.
 
-    language → sentences → noise → actors (text alone) → parse → reference → rules and frames → modality → dates → dyads → rows
+    language → sentences → noise → actors (text alone) → parse → reference → rules and frames → modality → shorter readings of what lacks a side → dates → dyads → rows
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,8 +22,9 @@ from coder.codebook import LIKELY
 from coder.dates import Moment
 from coder.detect import LINE, Passage, language_of, passages, skipped
 from coder.dictionaries import Dictionaries, LanguageKit
+from coder.draft import Draft
 from coder.events.extract import Extractor
-from coder.events.found import Found
+from coder.events.found import Found, lacking
 from coder.events.match import Matcher
 from coder.events.modality import Modality
 from coder.events.roles import Roles
@@ -32,6 +33,7 @@ from coder.grammar import Tree, build_tree
 from coder.records import Article, Event, Reject
 from coder.rows import Context, Reading, dyads, event_row
 from coder.sentences import Sentence, Splitter
+from coder.shorter import shorter
 from coder.simplify import QUOTES, simplify
 from coder.text import plain_spaces
 from coder.when_where import moment_of, place_of
@@ -39,22 +41,6 @@ from coder.when_where import moment_of, place_of
 OFFICIAL = {"GOV", "MIL", "COP", "REB", "SEP", "JUD", "SPY", "OPP", "LEG"}  # with such an actor a sentence is politics, whatever its words
 TOLD = 8  # so many events back a sentence may speak of
 BATCH = 32  # articles parsed together
-
-
-@dataclass
-class Draft:
-    """One sentence on its way: its actors before parsing, then its tree and what was found; `coder` is None where its language has none."""
-
-    article: Article
-    field: str
-    sentence: Sentence
-    coder: LanguageCoder | None = None
-    discourse: Discourse | None = None
-    moments: list[Moment] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    tree: Tree | None = None
-    found: list[Found] = field(default_factory=list)
-    parse: bool = False
 
 
 class LanguageCoder:
@@ -134,7 +120,12 @@ class LanguageCoder:
         wanted = [d for d in drafts if d.parse]
         shown = [simplify(self.nlp, d.sentence.text, d.mentions, d.moments, self.language) for d in wanted]
         for draft, doc, (_, spans) in zip(wanted, self.nlp.pipe((doc for doc, _ in shown), batch_size=64), shown):
-            draft.tree = build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions)
+            draft.tree, draft.shown = build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions), (doc, spans)
+
+    def shorter(self, draft: Draft) -> Iterator[Tree]:
+        """The trees of the shorter readings of a draft whose mentions are not resolved yet."""
+        for doc, spans in shorter(*draft.shown, self.language) if draft.shown and self.language.sentences.get("read_again") else ():
+            yield build_tree(self.nlp(doc), spans, draft.sentence.text, self.language, draft.mentions)
 
     def readings(self, draft: Draft) -> Iterator[Reading]:
         """The dyads of one draft, each with its moment and the signs for and against it."""
@@ -142,7 +133,7 @@ class LanguageCoder:
             if not found.dropped:
                 when = moment_of(found, draft, self.kit.dates, self.of_day)
                 for source, target, cameo in dyads(found):
-                    signs = () if draft.article.actors else signs_of(found, source, target, cameo, draft.tree, when, draft.article.date)
+                    signs = () if draft.article.actors else signs_of(found, source, target, cameo, found.tree or draft.tree, when, draft.article.date)
                     yield Reading(found, source, target, cameo, when, signs, self.dictionaries.codebook.confidence(signs) if signs else found.standing)
 
     def rows(self, draft: Draft, version: str, least: float) -> Iterator[Event]:
@@ -170,9 +161,14 @@ def _code_article(drafts: list[Draft]) -> None:
             discourse.resolve(draft.tree)
         quoted = open_quote or text[:1] in QUOTES
         extractor = draft.coder.extractor
-        draft.found = extractor.events(draft.tree, speaking if quoted else [], discourse.main_pair(), given=bool(draft.article.actors), told=told[-TOLD:])
-        told += [f for f in draft.found if not f.dropped]
+        quoting, sides, before = speaking if quoted else [], discourse.main_pair(), told[-TOLD:]
+        draft.found = extractor.events(draft.tree, quoting, sides, given=bool(draft.article.actors), told=before)
         speaking = extractor.speaker.actors or speaking
+        if not draft.article.actors and len({m.code for n in draft.tree.nodes for m in n.mentions}) > 1:
+            for tree in draft.coder.shorter(draft) if lacking(draft.found) else ():
+                discourse.resolve(tree)
+                draft.found += [f for f in extractor.events(tree, quoting, sides, told=before) if not f.dropped and f.trigger.start in lacking(draft.found)]
+        told += [f for f in draft.found if not f.dropped]
         open_quote = text.count("«") > text.count("»") or (open_quote and "»" not in text)
         draft.mentions = [m for n in draft.tree.nodes for m in n.mentions if m.kind == "given" or not draft.article.actors]
         discourse.remember(draft.mentions, draft.tree)

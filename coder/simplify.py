@@ -17,6 +17,7 @@ from coder.text import fold
 if TYPE_CHECKING:
     from spacy.language import Language as Model
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 QUOTES = frozenset("«»“”\"„")
 OPENING_WORDS = 4
@@ -27,8 +28,6 @@ KEEPS_DETERMINER = {"pair", "last", "country"}
 
 def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Moment], language: Language) -> tuple[Doc, list[tuple[int, int]]]:
     """The document to parse, and for each of its tokens the (start, end) in the sentence that it stands for."""
-    from spacy.tokens import Doc
-
     shown: dict[int, tuple[int, str]] = {}  # start -> (end, word shown), of the stretches shown as one word
     for mention in mentions:
         start = mention.head_start if mention.kind in KEEPS_DETERMINER else mention.start + mention.lead
@@ -71,10 +70,17 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
     words, spaces, spans = _without_doubled_commas(words, spaces, spans)
     if words and words[0].isupper() and spaces[0]:  # « A l'issue de … »
         words[0] = next((w for w in language.words.get("accented_openings", ()) if fold(w) == fold(words[0])), words[0])
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    return as_sentence(nlp.vocab, words, spaces), spans
+
+
+def as_sentence(vocab: Vocab, words: list[str], spaces: list[bool]) -> Doc:
+    """Some words as the one sentence of a document yet to be parsed."""
+    from spacy.tokens import Doc
+
+    doc = Doc(vocab, words=words, spaces=spaces)
     for token in doc:
         token.is_sent_start = token.i == 0
-    return doc, spans
+    return doc
 
 
 def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, int]:

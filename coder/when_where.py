@@ -12,7 +12,7 @@ from coder.rows import Place
 from coder.text import fold
 
 if TYPE_CHECKING:
-    from coder.pipeline import Draft
+    from coder.draft import Draft
 
 
 def moment_of(found: Found, draft: Draft, dates: DateReader, of_day: tuple[str, ...]) -> Moment:
@@ -26,7 +26,7 @@ def moment_of(found: Found, draft: Draft, dates: DateReader, of_day: tuple[str, 
         moments = dates.find(draft.sentence.text, draft.article.date, last=draft.article.date, future=True)
     if not moments:
         return Moment(draft.article.date, "publication")
-    tree = draft.tree
+    tree = found.tree or draft.tree
     own = {n.i for n in trigger.phrase()}
     head = trigger
     while head.head is not None and not head.is_verb:
@@ -51,7 +51,7 @@ def moment_of(found: Found, draft: Draft, dates: DateReader, of_day: tuple[str, 
 
 def place_of(found: Found, draft: Draft, tables: ActorTables) -> Place:
     """The nearest place named in the sentence."""
-    tree, places = draft.tree, tables.places
+    tree, places = found.tree or draft.tree, tables.places
     best: tuple[int, Place] | None = None
     for node in tree.nodes:
         for mention in node.mentions:

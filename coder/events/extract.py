@@ -117,6 +117,8 @@ class Extractor:
             finisher.finish(found)
         borrow_targets(readings, self.roles)
         self._drop_parts(readings)
+        for found in readings:
+            found.tree = tree
         return self._distinct(readings)
 
     @staticmethod

@@ -7,7 +7,10 @@ from typing import Iterator
 
 from coder.actors.mention import Mention
 from coder.events.match import Match
-from coder.grammar import Node
+from coder.grammar import Node, Tree
+
+
+LACKING = ("no source", "no target")  # why an event is dropped that another reading of its sentence may complete
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Found:
     doubts: list[str] = field(default_factory=list)  # what speaks against it: signs of confidence.csv
     standing: float = 1.0  # between given actors, 0 to 1: how well it stands beside the other readings of its sentence
     opener: Node | None = None  # the outermost frame's trigger
+    tree: Tree | None = None  # the reading of its sentence in which it was found
 
     @property
     def trigger(self) -> Node:
@@ -55,6 +59,11 @@ class Speaker:
 def without_media(actors: list[Mention]) -> list[Mention]:
     """Whom something is said to, without the press that passes it on: “told Reuters”."""
     return [m for m in actors if m.kind == "given" or "MED" not in (m.code[i:i + 3] for i in range(3, len(m.code), 3))]
+
+
+def lacking(found: list[Found]) -> set[int]:
+    """Where the words stand whose event lacks no more than a side."""
+    return {f.trigger.start for f in found if f.dropped in LACKING} - {f.trigger.start for f in found if f.dropped not in LACKING}
 
 
 def other_sides(actors: list[Mention], own: list[Mention]) -> list[Mention]:
