@@ -56,7 +56,7 @@ class Composer:
                 found.extend(built)
                 taken = max(m.end for m in built)
         found.extend(self.names.unknown(view, found))
-        found = [m for m in found if not self._label(view, m, found)]
+        found = [self._bracketed(view, m, found) for m in found if not self._label(view, m, found)]
         return self._headed(view, self._two_offices(view, sorted(found, key=lambda m: (m.start, m.head_start))))
 
     @staticmethod
@@ -64,6 +64,14 @@ class Composer:
         """« la chancelière Angela Merkel (CDU) »: the party of a person whose side is told."""
         bracketed = mention.kind in ("organisation", "agent") and view.text[:mention.start].endswith(" (") and view.text[mention.end:mention.end + 1] == ")"
         return bracketed and any(m.end == mention.start - 2 and m.code and (m.kind == "person" or m.kind == "agent" and m.name) for m in found)
+
+    @staticmethod
+    def _bracketed(view: View, mention: Mention, found: list[Mention]) -> Mention:
+        """« Tacna (Pérou) »: the state of a town is where, nobody who acts."""
+        bracketed = mention.kind == "name" and view.text[:mention.start].endswith(" (") and view.text[mention.end:mention.end + 1] == ")"
+        if bracketed and any(m.end == mention.start - 2 and m.kind in ("place", "capital") for m in found):
+            return replace(mention, kind="place", how=f"{mention.how}, where a town is")
+        return mention
 
     @staticmethod
     def _headed(view: View, found: list[Mention]) -> list[Mention]:

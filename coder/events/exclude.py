@@ -33,6 +33,7 @@ class Excluder:
     def apply(self, found: Found) -> None:
         """Leave out who has no part in the event; drop it when a side is missing or it cannot be one."""
         found.source = [m for m in found.source if not self._scene(m)]
+        found.target = [m for m in found.target if not self._beside(m, found)]
         if not found.source:
             found.dropped = "no source"
         elif not found.target:
@@ -49,6 +50,8 @@ class Excluder:
             found.dropped = "not its riot"  # « craint des émeutes », “trained against riots”
         elif found.cameo in VISITS and (all(m.code[3:6] in MOVED for m in found.source) or found.cameo == "043" and all(m.code[3:6] in MOVED for m in found.target)):
             found.dropped = "who flees or is brought there does not visit"
+        elif found.cameo in VISITS and all(self._private(m) for m in (found.source if found.cameo == "042" else found.target)):
+            found.dropped = "who travels for himself makes no visit of state"
         elif found.cameo == "192" and found.trigger.relation in ("participle", "adjective", "relative") and fold(found.trigger.lemma) in self.roles.holding and not found.trigger.related("auxiliary", "passive"):
             found.dropped = "a state of things, no taking"
         elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
@@ -98,6 +101,16 @@ class Excluder:
         """« À Abuja, les ministres ont rejeté … »: a place that the sentence opens with is where, not to whom."""
         node = self._node(mention)
         return mention.kind in SPOTS and node is not None and bool(node.prep) and fold(node.prep) in self.roles.locative and node.i < min([trigger.i, *(n.i for n in self.roles.subjects(trigger))])
+
+    @staticmethod
+    def _private(mention: Mention) -> bool:
+        """Citizens, tourists, « les Péruviens », no one who speaks for anybody."""
+        return mention.kind == "people" or mention.code[3:] == "CVL" and mention.kind != "given"
+
+    def _beside(self, mention: Mention, found: Found) -> bool:
+        """« le départ de l'armée et de la police »: who does it together with the source."""
+        node = self._node(mention)
+        return node is not None and node.relation == "coordination" and node.head is not None and bool(node.head.mentions) and all(m in found.source for m in node.head.mentions)
 
     def _scene(self, doer: Mention) -> bool:
         """Whether a doer is only where it happens: « un raid à Gaza ayant tué … »."""

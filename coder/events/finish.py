@@ -47,6 +47,8 @@ class Finisher:
                 status = self.modality.status(inner, self.tree, True)
         if status == "purpose" and (found.cameo[:2] == "17" and self.modality.by_force(trigger) or found.cameo[:2] == "14" and self.modality.by_gathering(trigger)):
             status = ""
+        if not status and not trigger.is_verb and found.cameo[:2] == "04" and fold(trigger.prep) in self.modality.ahead:  # « avant un entretien avec X »
+            status = "future"
         if status == "purpose":
             composed = self.codebook.compose("purpose", found.cameo)
             if not composed:
@@ -85,7 +87,8 @@ class Finisher:
         slot = found.match.pattern.slots.get("TARGET")
         of_one = slot is not None and slot.itself and not slot.optional and trigger.is_verb and bool(self.roles.logical(trigger)[1])  # “whom X and Y call a friend”: somebody else
         between = found.match.pattern.slots.get("BOTH")
-        of_things = between is not None and between.function == "object" and trigger.is_verb and any(n.is_nominal for n in self.roles.objects(trigger))  # « X et Y rassemblent des preuves »
+        things = [n for v in (trigger, *(k for k in trigger.related("coordination") if k.is_verb)) for n in self.roles.objects(v)]
+        of_things = between is not None and between.function == "object" and trigger.is_verb and any(n.is_nominal for n in things)  # « X et Y rassemblent et analysent des preuves »
         if mutual and not (of_one or of_things) and not found.both and {m.code for m in found.target} <= {m.code for m in found.source} and len({m.code for m in found.source}) > 1:
             found.both, found.source = found.source, []
         if found.both and len({m.code for m in found.both}) < 2:

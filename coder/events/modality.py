@@ -39,7 +39,7 @@ class Modality:
         self.cessation = words("cessation")
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
-        self.planned, self.due, self.taking_place = (language.folded_set(k) for k in ("planned", "due_verbs", "taking_place"))
+        self.planned, self.due, self.taking_place, self.ahead = (language.folded_set(k) for k in ("planned", "due_verbs", "taking_place", "ahead_prepositions"))
         self.gerund_marks = words("gerund_marks")
         self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
@@ -150,6 +150,10 @@ class Modality:
         verbs = [*noun.related("relative"), *([noun.head] if noun.relation in ("subject", "passive_subject") and noun.head is not None else [])]
         return any(fold(v.lemma) in self.due and v.morph.get("Tense") == "Pres" and any(fold(k.lemma) in self.taking_place for k in v.related("complement")) for v in verbs)
 
+    def _ahead_of(self, verb: Node, main: Node) -> bool:
+        """« avant de s'envoler pour X, le président fait … »: a present seen from which it is still to come."""
+        return main.morph.get("Tense") == "Pres" and not main.related("auxiliary", "passive") and any(fold(k.form) in self.ahead for k in verb.kids)
+
     def _reported(self, node: Node) -> bool:
         """The future seen from the past: « a confirmé que Xi se rendrait »."""
         return node.relation == "complement" and node.head is not None and node.head.is_verb and not self.conditional(node.head) and not any(k.relation in ("auxiliary", "passive") and fold(k.lemma) in self.perfect for k in node.kids)
@@ -259,7 +263,7 @@ class Modality:
             if walk in self.means(head):
                 link = "means"
             elif walk.relation == "adverbial":
-                if walk.morph.get("VerbForm") == "Inf" and link == "" and self.future(head):  # « gouvernera un an avant de céder le pouvoir »
+                if walk.morph.get("VerbForm") == "Inf" and link == "" and (self.future(head) or self._ahead_of(walk, head)):  # « gouvernera un an avant de céder le pouvoir »
                     tense = tense or "future"
                 if not (self.hypothetical(head) and head.is_verb):
                     break

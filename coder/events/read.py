@@ -214,7 +214,7 @@ class Reader:
             told = node is not None and (node.is_verb or content.cameo[:2] in VIOLENT)  # a verb has its own subject; a death announced is not the announcer's deed
             same = within_source or ([] if told else source) or both
             keep = within_target or (addressee if frame != "report" or content.cameo[:2] not in VIOLENT else [])  # whom one tells of a death one did not kill
-            return Found(code, content.match if frame in ("report", "begin", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
+            return Found(code, content.match if frame in ("report", "begin", "need", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
         if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.head is match.trigger and (node.relation == "passive_subject" or node.related("copula")):  # « une rencontre est prévue entre X et Y »
             return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
         unknown = frame in TOLD_TO and not addressee and (someone(match.slots.get("TARGET", [])) or to_someone(self.roles, match.trigger))  # « a accusé ses détracteurs de … », « leur demande de … »

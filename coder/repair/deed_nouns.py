@@ -107,6 +107,9 @@ def doer_behind_undergone(tree: Tree, language: Language) -> None:
         noun = doer.head
         if doer.prep not in by or doer.relation not in ("oblique", "agent") or noun is None or not noun.is_nominal or noun.i > doer.i or not any(m.code for m in doer.mentions):
             continue
+        deed = next((k for k in noun.kids if k.prep in of and k.lemma in acts and k.i < doer.i and any(g.prep in of and g.mentions for g in k.kids)), None)
+        if noun.lemma not in acts and deed is not None:  # « le début de l'invasion du Koweït par l'Irak »
+            noun = deed
         while noun.prep in of and noun.lemma not in acts and noun.head is not None and noun.head.is_nominal and not noun.head.mentions and noun.head.i < noun.i:
             noun = noun.head
         doer.head = noun
