@@ -146,7 +146,7 @@ def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | N
 def lost_subject(tree: Tree, language: Language) -> None:
     """A finite verb without a subject takes the bare noun just before it that nothing else claims."""
     for verb in tree.nodes:
-        if not is_finite(verb) or verb.relation in ("auxiliary", "relative") or verb.related("subject", "passive_subject"):
+        if not is_finite(verb) or verb.relation in ("auxiliary", "causative", "relative") or verb.related("subject", "passive_subject"):
             continue
         skipped = 0
         for node in reversed([n for n in tree.nodes if n.i < verb.i]):

@@ -96,6 +96,8 @@ def causatives(tree: Tree, language: Language) -> None:
             if kid is not verb:
                 kid.head = verb
         helper.head, helper.relation = verb, "causative"
+        if helper.morph.get("VerbForm") == "Fin":
+            verb.morph = {**helper.morph}
         reflexive = next((n for n in tree.nodes if n.head is verb and n.relation == "reflexive" and n.i < helper.i), None)
         for kid in tree.nodes:
             if kid.head is verb and kid.relation in ("subject", "passive_subject"):

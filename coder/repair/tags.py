@@ -105,6 +105,8 @@ def infinitives(tree: Tree, language: Language) -> None:
             node.lemma = language.present_forms.get(node.form) or language.other_forms.get(node.form, node.lemma)
         elif node.is_verb and (known := language.other_forms.get(node.form)) and node.lemma not in verbs and (known.startswith(node.lemma) or node.lemma.startswith(known[:-1]) and not node.lemma.startswith(known)):
             node.lemma = known  # “exonerat”, “resupplie”
+        if node.is_verb and node.morph.get("VerbForm") == "Inf" and language.present_forms.get(node.form) == node.lemma != node.form:
+            node.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}  # « qui négocie »
 
 
 def nouns_after_determiners(tree: Tree, language: Language) -> None:
