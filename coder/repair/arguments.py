@@ -149,10 +149,11 @@ def lost_subject(tree: Tree, language: Language) -> None:
         if not is_finite(verb) or verb.relation in ("auxiliary", "causative", "relative") or verb.related("subject", "passive_subject"):
             continue
         skipped = 0
+        pronouns = language.word_set("datives") | language.word_set("clitics") | frozenset(language.compose.get("definite_articles", ()))
         for node in reversed([n for n in tree.nodes if n.i < verb.i]):
-            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique", "causative") and not node.mentions:
+            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique", "causative") and not node.mentions or node.head is verb and node.pos == "PRON" and node.form in pronouns:
                 continue
-            if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
+            if node.pos in ("PUNCT", "ADV", "AUX") and not node.mentions and skipped < 3:
                 skipped += 1
                 continue
             if node.prep in language.word_set("of") and node.mentions and node.head is not None and fold(node.head.lemma) in language.folded_set("quantifiers") and not node.head.prep:

@@ -229,3 +229,47 @@ def finite_as_participle(tree: Tree, language: Language) -> None:
             verb.relation = "parataxis"
         noun.head, noun.relation = verb, "subject"
         verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+
+
+def asking_verb_as_noun(tree: Tree, language: Language) -> None:
+    """« Le Pérou presse Lima de rouvrir … »: a noun without determiner right before an actor, with an infinitive behind, is the verb that asks."""
+    takers, marks = language.word_set("object_control"), language.word_set("of") | language.word_set("to")
+    for word in tree.nodes:
+        left = before(tree, word)
+        if word.is_verb or word.mentions or word.prep or language.present_forms.get(word.form) not in takers or word.related("determiner", "case", "adjective") or left is None:
+            continue
+        subject = left if left.mentions and not left.prep else None
+        if subject is None and left.text != ",":
+            continue
+        asked = next((n for n in tree.nodes if n.i > word.i and (n.mentions or n.relation not in ("determiner", "adverb"))), None)
+        request = next((n for n in tree.nodes if n.i > word.i and n.is_verb), None)
+        if asked is None or not asked.mentions or asked.prep or request is None or request.morph.get("VerbForm") != "Inf" or not any(k.form in marks and asked.i < k.i < request.i for k in request.kids):
+            continue
+        become_verb(word, language.present_forms[word.form])
+        top = next((a for a in (subject, word.head) if a is not None and (under(word, a) or a is word.head)), None)
+        if top is not None:
+            take_place(word, top)
+            if top is not subject:
+                top.head, top.relation = word, "dep"
+        if subject is not None:
+            subject.head, subject.relation = word, "subject"
+        asked.head, asked.relation = word, "object"
+        request.head, request.relation = word, "complement"
+
+
+def beside_the_object(tree: Tree, language: Language) -> None:
+    """« ont fait défection et demandé refuge »: a past participle listed beside the object of a verb shares that verb's auxiliary."""
+    perfect, joins = language.word_set("perfect_auxiliaries"), language.word_set("and")
+    for verb in tree.nodes:
+        noun = verb.head
+        if verb.relation != "coordination" or not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Tense") != "Past" or noun is None or noun.is_verb or verb.related("auxiliary", "passive", "subject", "agent"):
+            continue
+        main, joint = next((a for a in noun.ancestors() if a.is_verb), None), before(tree, verb)
+        while joint is not None and joint.pos == "ADV":
+            joint = before(tree, joint)
+        if main is None or joint is None or joint.form not in joins or not any(k.lemma in perfect for k in main.related("auxiliary")) or main.related("passive") or not (verb.related("object", "complement") or any(n.head is noun and n.i > verb.i for n in tree.nodes)):
+            continue
+        verb.head = main
+        for kid in tree.nodes:
+            if kid.head in (main, noun) and kid.i > verb.i and kid.relation in ("oblique", "object", "complement"):
+                kid.head = verb

@@ -58,10 +58,13 @@ def seen_done(tree: Tree, language: Language) -> None:
         if helper.lemma not in language.word_set("seeing_verbs") or verb is None or reflexive is None:
             continue
         become_auxiliary(helper, verb)
-        given = bool(verb.related("object"))  # to whom, not whom
+        for thing in (k for n in verb.kids if n.prep in language.word_set("by") for k in n.kids):  # « infliger par X de lourdes sanctions »
+            if thing.prep in language.word_set("of") and not thing.mentions and any(k.relation == "adjective" and k.i < thing.i for k in thing.kids):
+                thing.head, thing.relation, thing.prep = verb, "object", ""
+        given = bool(verb.related("object")) or any(n.head is verb and n.relation == "object" for n in tree.nodes)  # to whom, not whom
         for subject in (k for k in helper.kids if k.relation in ("subject", "passive_subject")):
             subject.relation, subject.prep = ("oblique", next(iter(language.word_set("to")), "")) if given else ("passive_subject", "")
-        reflexive.relation = "dep" if given else "passive"
+        reflexive.head, reflexive.relation = (helper, "reflexive") if given else (verb, "passive")
         for agent in (k for k in verb.kids if k.prep in language.word_set("by") and k.is_nominal):
             agent.relation, agent.prep = ("subject", "") if given else ("agent", agent.prep)
         verb.morph = {**verb.morph, "VerbForm": "Fin"}
