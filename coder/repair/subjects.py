@@ -33,6 +33,7 @@ def set_apart(tree: Tree, language: Language) -> None:
     """« L'Inde, que la crise inquiète, presse … », « le Chili, peu suspect de tendresse pour X, a exhorté … »: right behind a comma no verb has its subject before that comma; it stands before the stretch between two."""
     clitics = language.word_set("datives") | language.word_set("clitics") | language.word_set("reflexive") | frozenset(language.compose.get("definite_articles", ()))
     pronouns = language.word_set("relative_subject") | language.word_set("relative_object") | language.word_set("relative_possessive")
+    saying = language.word_set("inverting_verbs")
     for verb in tree.nodes:
         if not is_finite(verb) or verb.relation in HELPERS:
             continue
@@ -40,7 +41,7 @@ def set_apart(tree: Tree, language: Language) -> None:
         if comma is None or comma.text != ",":
             continue
         own = [k for k in verb.related("subject", "passive_subject") if k.form not in pronouns]
-        if any(k.i > comma.i for k in own) or any(k.i < verb.i for k in verb.related("cc", "mark") if k.form not in pronouns):
+        if any(comma.i < k.i < verb.i for k in own) or any(k.i < verb.i for k in verb.related("cc", "mark") if k.form not in pronouns):
             continue
         left = [n for n in tree.nodes if n.i < comma.i]
         openings = [k for k, n in enumerate(left) if n.text == ","]
@@ -51,12 +52,31 @@ def set_apart(tree: Tree, language: Language) -> None:
                 break
             relative = next((n for n in inside[:3] if n.form in pronouns), None)
             finite = [n for n in inside if is_finite(n) and n.relation not in HELPERS]
-            if relative is None and finite or relative is not None and not finite:
+            said = relative is None and len(finite) == 1 and finite[0].lemma in saying and _opening(tree, finite[0], clitics) is inside[0]
+            if relative is None and finite and not said or relative is not None and not finite:
                 continue
-            if _claimed(noun, verb, inside) or relative is None and not any(o in inside and not _heads(o, inside) for o in own):
+            if _claimed(noun, verb, inside) or relative is None and not said and not any(o in inside and not _heads(o, inside) for o in own):
                 break
-            _join(tree, noun, verb, own, finite[0] if finite else None, relative)
+            if said:  # « La Bolivie, a annoncé son président, rompt … »
+                _aside(verb, finite[0])
+            behind = [k for k in own if k.i > verb.i]
+            if behind and (verb.related("object", "passive") or not relative):
+                break
+            for node in behind:  # « X, à qui Y reproche …, a condamné Z »
+                node.relation = "object"
+            _join(tree, noun, verb, [k for k in own if k.i < verb.i], finite[0] if finite and not said else None, relative)
             break
+
+
+def _aside(verb: Node, said: Node) -> None:
+    """Let what is said between two commas hang beside the verb; what follows its verb is who says it."""
+    if under(verb, said):
+        take_place(verb, said)
+    said.head, said.relation = verb, "parataxis"
+    if not any(k.i > said.i for k in said.related("subject")):
+        for kid in said.kids:
+            if said.i < kid.i < verb.i and kid.relation == "object":
+                kid.relation = "subject"
 
 
 def _heads(node: Node, inside: list[Node]) -> bool:
@@ -95,6 +115,33 @@ def _join(tree: Tree, noun: Node, verb: Node, own: list[Node], clause: Node | No
     noun.head, noun.relation = verb, "passive_subject" if verb.related("passive") else "subject"
 
 
+def behind_open_clause(tree: Tree, language: Language) -> None:
+    """« Après avoir reçu le roi, la Bolivie a rompu … » with Bolivie as the king's name: what stands behind the comma, right before the verb, is its subject, the noun before the comma the infinitive's object."""
+    clitics = language.word_set("datives") | language.word_set("clitics") | language.word_set("reflexive") | frozenset(language.compose.get("definite_articles", ()))
+    for verb in tree.nodes:
+        subject = before(tree, _opening(tree, verb, clitics)) if is_finite(verb) and verb.relation not in HELPERS else None
+        wrong = subject.head if subject is not None else None
+        if subject is None or wrong is None or not subject.mentions or subject.prep or subject.relation not in ("apposition", "coordination", "name", "oblique") or wrong.relation not in ("subject", "passive_subject") or wrong.head is not verb:
+            continue
+        comma = before(tree, subject)
+        while comma is not None and comma.relation == "determiner":
+            comma = before(tree, comma)
+        open_verb = next((n for n in reversed(tree.nodes) if n.i < wrong.i and n.is_verb and n.relation not in HELPERS), None)
+        if comma is None or comma.text != "," or open_verb is None or is_finite(open_verb) or open_verb.related("object", "passive", "subject") or wrong.i - open_verb.i > 4 or any(n.text == "," for n in tree.between(open_verb, wrong)):
+            continue
+        top = open_verb
+        while top.head is not None and top.head is not verb:
+            top = top.head
+        if under(verb, top):
+            verb.head, verb.relation = None, "root"
+            top.head = verb
+            top.relation = "adverbial"
+            if open_verb is not top:
+                open_verb.head, open_verb.relation = verb, "adverbial"
+        subject.head, subject.relation = verb, wrong.relation
+        wrong.head, wrong.relation = open_verb, "object"
+
+
 def torn_lists(tree: Tree, language: Language) -> None:
     """« Riga, Oslo, Lima et Quito ont rompu » with the verb under Riga: actors before the subject, with nothing but commas between, are subjects with it."""
     for verb in tree.nodes:
@@ -104,7 +151,8 @@ def torn_lists(tree: Tree, language: Language) -> None:
         first = last
         while (item := _listed_before(tree, first)) is not None:
             first = item
-        if first is last or first.relation not in ("root", "dep", "oblique", "adverb", "name") and not under(verb, first):
+        described = first.relation == "subject" and first.head is not None and not is_finite(first.head)  # « X, Y et Z, réunis à …, ont signé »
+        if first is last or first.relation not in ("root", "dep", "oblique", "adverb", "name") and not under(verb, first) and not described:
             continue
         relation = last.relation
         if under(verb, first):
