@@ -110,7 +110,7 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
     for verb in tree.nodes:
         if not verb.is_verb or verb.lemma not in verbs and not (verb.lemma in reflexives and verb.related("reflexive")):
             continue
-        if verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Pres":  # « …, accusant le Chili »
+        if verb.morph.get("VerbForm") == "Inf" or verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Pres":  # « …, accusant le Chili »
             continue
         own = verb.related("subject", "passive_subject")
         first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])
@@ -124,10 +124,19 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
             for node in own:  # « Un vote truqué, a lancé le maire »
                 node.relation = "parataxis"
             own = []
-        if behind and not own and (left is not None or behind[0].mentions):
+        if behind and not own and (left is not None or behind[0].mentions) and _something_said(tree, verb, first, language):
             behind[0].relation = "subject"
         if verb.relation == "coordination" and left is not None and left.text in SET_OFF and any(k.relation == "subject" and k.i > verb.i for k in verb.kids):
             verb.relation = "parataxis"  # « X a coulé un bateau, dénonce Y »
+
+
+def _something_said(tree: Tree, verb: Node, first: int, language: Language) -> bool:
+    """Whether anything stands before that can have been said: a clause, a quotation, or nothing but names."""
+    pronouns = language.word_set("relative_subject") | language.word_set("relative_object")
+    before_it = [n for n in tree.nodes if n.i < first]
+    if not before_it or any(c in QUOTES for c in tree.text[:before_it[-1].end + 2]) or not any(n.mentions and not n.prep for n in before_it):
+        return True
+    return any((is_finite(n) or n.related("copula")) and n.relation not in ("relative", "auxiliary", "passive") and not any(k.form in pronouns and k.i < n.i for k in n.kids) for n in before_it)
 
 
 def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | None) -> None:
@@ -158,7 +167,7 @@ def lost_subject(tree: Tree, language: Language) -> None:
                 continue
             if node.prep in language.word_set("of") and node.mentions and node.head is not None and fold(node.head.lemma) in language.folded_set("quantifiers") and not node.head.prep:
                 node = node.head  # « Dans huit villes, des milliers de manifestants ont … »
-            if (node.mentions or fold(node.lemma) in language.folded_set("quantifiers")) and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
+            if (node.mentions or fold(node.lemma) in language.folded_set("quantifiers")) and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "adverbial", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
                 top = node
                 while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
                     top = top.head

@@ -256,6 +256,8 @@ def _around_inversion(tree: Tree, que: Node, language: Language) -> tuple[Node |
         right += 1
     while right < len(nodes) and nodes[right].relation in ("auxiliary", "passive"):
         right += 1
+        while right < len(nodes) and nodes[right].pos == "ADV":
+            right += 1
     verb = nodes[right] if right < len(nodes) else None
     if noun is None or verb is None or not noun.is_nominal or noun.pos == "PRON" or not (verb.is_verb and verb.morph.get("VerbForm") != "Inf" or verb.form in language.present_forms and not verb.mentions and not verb.related("determiner")):
         return None, None, None

@@ -184,6 +184,9 @@ def lost_relative(tree: Tree, language: Language) -> None:
         if not verb.is_verb or verb.relation not in ("adverbial", "complement", "parataxis", "dep"):
             continue
         que = next((k for k in verb.kids if k.form in pronouns and k.relation in ("object", "mark") and k.i < verb.i), None)
+        torn = next((k for s in verb.related("subject") for k in s.kids if k.form in pronouns and k.relation == "mark" and k.i < s.i < verb.i), None)  # « qu'Anna, par la voix de …, a soutenu »
+        if que is None and torn is not None and verb.relation == "adverbial" and not verb.related("object"):
+            que, torn.head, torn.relation = torn, verb, "object"
         if que is None:
             continue
         comma = before(tree, que)

@@ -61,5 +61,5 @@ def gapped(tree: Tree, language: Language) -> None:
             continue
         if any(n.is_verb and n.i > thing.i and under(actor, n) for n in tree.nodes):
             continue
-        thing.relation = "dep"
+        thing.head, thing.relation = next(k for k in verb.related("object") if k.i < comma.i), "coordination"
         actor.head, actor.relation = thing, "subject"

@@ -34,6 +34,21 @@ def behind_prepositions(tree: Tree, language: Language) -> None:
             verb.head, verb.relation = noun, "relative"
 
 
+def of_nouns(tree: Tree, language: Language) -> None:
+    """« a refusé de recevoir le ministre, qui menaça … »: a clause with « qui » is no verb's but that of the noun before it, the nearest of its number."""
+    pronouns = language.word_set("relative_subject")
+    for verb in tree.nodes:
+        above = verb.head
+        pronoun = next((k for k in verb.related("subject", "passive_subject") if k.form in pronouns), None)
+        if verb.relation != "relative" or above is None or not above.is_verb or above.i > verb.i or pronoun is None or (comma := before(tree, pronoun)) is None or comma.text != ",":
+            continue
+        finite = next((k for k in [*verb.related("auxiliary", "passive"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        number = finite.morph.get("Number") if finite is not None else None
+        noun = next((n for n in reversed(tree.nodes) if above.i < n.i < comma.i and n.is_nominal and n.pos != "PRON" and n.morph.get("Number", number) == number), None)
+        if noun is not None:
+            verb.head = noun
+
+
 def by_agreement(tree: Tree, language: Language) -> None:
     """« les frappes que le Chili a menées »: a participle agrees with an object before it, so the clause is that noun's."""
     pronouns, perfect = language.word_set("relative_object"), language.word_set("perfect_auxiliaries")

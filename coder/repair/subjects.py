@@ -51,7 +51,7 @@ def set_apart(tree: Tree, language: Language) -> None:
             if noun is None or not noun.mentions or noun.prep or noun in own:
                 break
             relative = next((n for n in inside[:3] if n.form in pronouns), None)
-            finite = [n for n in inside if is_finite(n) and n.relation not in HELPERS]
+            finite = [n for n in inside if is_finite(n) and n.relation not in HELPERS or n.related("copula")]
             said = relative is None and len(finite) == 1 and finite[0].lemma in saying and _opening(tree, finite[0], clitics) is inside[0]
             if relative is None and finite and not said or relative is not None and not finite:
                 continue
@@ -152,6 +152,8 @@ def torn_lists(tree: Tree, language: Language) -> None:
         while (item := _listed_before(tree, first)) is not None:
             first = item
         described = first.relation == "subject" and first.head is not None and not is_finite(first.head)  # « X, Y et Z, réunis à …, ont signé »
+        if first.relation == "apposition" and first.head is not None and first.head.pos == "PRON":  # « date à laquelle X, Y et Z ont … »
+            first.relation = "dep"
         if first is last or first.relation not in ("root", "dep", "oblique", "adverb", "name") and not under(verb, first) and not described:
             continue
         relation = last.relation
@@ -192,6 +194,7 @@ def examples(tree: Tree, language: Language) -> None:
             named = after(tree, named)
         if named is None or noun is None or not named.mentions or not noun.is_nominal:
             continue
+        noun = noun.head if noun.relation == "adjective" and noun.head is not None else noun
         while noun.morph.get("Number") != "Plur" and _bare(noun) is not noun and noun.head is not None:
             noun = noun.head
         end = named
