@@ -33,7 +33,7 @@ class Slots:
         if name == "EVENT":
             return self._contents(slot, node, doers if slot.function == "subject" else undergoers, words)
         if slot.function == "subject":
-            return [*doers, *(k for k in node.kids if doers and name == "SOURCE" and fold(k.prep) in self.roles.alike)]  # « X a salué …, à l'instar de Y »
+            return [*doers, *(k for n in (node, *doers) for k in n.kids if doers and name == "SOURCE" and fold(k.prep) in self.roles.alike)]  # « X a salué …, à l'instar de Y »
         if slot.function == "object":
             taken = {w.i for w in words}
             free = [n for n in undergoers if n.i not in taken]

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 QUOTES = tuple("»”\"'")
 SET_OFF = (",", *QUOTES)  # what stands before an inverted verb of saying
-NAMES = ("name", "capital", "seat", "organisation")
 
 
 def times_are_no_objects(tree: Tree, language: Language) -> None:
@@ -210,17 +209,6 @@ def _first_of_two(tree: Tree, second: Node, language: Language) -> None:
     second.head, second.relation, joint.head = first, "coordination", second
 
 
-def list_before_subject(tree: Tree, language: Language) -> None:
-    """« Le président X, le ministre Y et Z ont publié … »: an actor that opens the sentence and hangs on nothing heads the list of subjects."""
-    for first, comma in zip(tree.nodes[:2], tree.nodes[1:3]):
-        verb = first.head
-        second = next((n for n in tree.nodes if n.i > comma.i and n.relation != "determiner"), None)
-        if not first.mentions or first.prep or first.relation not in ("oblique", "dep") or comma.text != "," or verb is None or second is None or second.relation != "subject" or second.head is not verb:
-            continue
-        if second.mentions and any(k.relation == "coordination" and k.mentions for k in second.kids):
-            first.relation, second.head, second.relation = "subject", first, "coordination"
-
-
 def _subject_before_apposition(tree: Tree, verb: Node) -> None:
     """« Lima, voisine de Quito, refuse … »: past a stretch between two commas stands the subject."""
     left = [n for n in tree.nodes if n.i < verb.i and not (n.head is verb and n.relation in ("auxiliary", "passive", "reflexive", "adverb", "negation"))]
@@ -246,34 +234,6 @@ def second_agent(tree: Tree, language: Language) -> None:
         agents = sorted((k for k in verb.kids if k.relation == "agent" and k.is_nominal), key=lambda k: k.i)
         if len(agents) > 1 and not agents[0].mentions and agents[1].prep == agents[0].prep:
             agents[1].head = agents[0]
-
-
-def neighbours_listed(tree: Tree, language: Language) -> None:
-    """“China, US hold talks”: two different actors side by side are a list, not one the name of the other."""
-    for node in tree.nodes:
-        if node.relation == "apposition" and node.mentions and node.head is not None and node.head.mentions:
-            ours, theirs = node.mentions[0], node.head.mentions[0]
-            if ours.kind in NAMES and theirs.kind in NAMES and ours.code and theirs.code and ours.country != theirs.country:
-                node.relation = "coordination"
-
-
-def hyphenated_pairs(tree: Tree, language: Language) -> None:
-    """“the Chile-Peru summit”, « le sommet Chili-Pérou »: two sides joined by a hyphen are listed, none belongs to the other."""
-    for first, hyphen, second in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:]):
-        apart = hyphen.form in ("-", "–", "/") and hyphen.start == first.end and hyphen.end == second.start
-        sides = [{m.code for m in n.mentions if m.kind in ("name", "people", "adjective", "capital") and m.code} for n in (first, second)]
-        if apart and all(sides) and first.head is second and first.relation in ("compound", "adjective", "name") and not sides[0] & sides[1]:
-            first.relation = "coordination"
-
-
-def headline_pairs(tree: Tree, language: Language) -> None:
-    """“Peru, Chile sign pact”: a headline's comma joins two subjects."""
-    if len(tree.nodes) < 4:
-        return
-    first, comma, second, verb = tree.nodes[:4]
-    states = [{m.country for m in n.mentions if m.code and m.kind in ("name", "person", "organisation", "capital")} for n in (first, second)]
-    if comma.form == "," and all(states) and not states[0] & states[1] and verb.is_verb and second.head is verb and second.relation == "subject":
-        first.head, first.relation = second, "coordination"
 
 
 def object_behind_addressee(tree: Tree, language: Language) -> None:

@@ -257,28 +257,6 @@ def asking_verb_as_noun(tree: Tree, language: Language) -> None:
         request.head, request.relation = word, "complement"
 
 
-def shared_auxiliary(tree: Tree, language: Language) -> None:
-    """« ont fait défection et demandé refuge », « a accusé X de mentir et averti Y »: a past participle with an object, listed beside a word that has no auxiliary, shares that of the verb above."""
-    perfect, joins = language.word_set("perfect_auxiliaries"), language.word_set("and")
-    for verb in tree.nodes:
-        beside = verb.head
-        if verb.relation != "coordination" or not verb.is_verb or verb.morph.get("VerbForm") != "Part" or verb.morph.get("Tense") != "Past" or beside is None or verb.related("auxiliary", "passive", "subject") or any(k.prep for k in verb.related("agent")):
-            continue
-        if verb.morph.get("Gender") == "Fem" or verb.morph.get("Number") == "Plur" or beside.is_verb and (beside.morph.get("VerbForm") == "Part" or beside.related("auxiliary", "passive")):
-            continue
-        main, joint = next((a for a in beside.ancestors() if a.is_verb and any(k.lemma in perfect for k in a.related("auxiliary"))), None), before(tree, verb)
-        while joint is not None and joint.pos == "ADV":
-            joint = before(tree, joint)
-        if main is None or joint is None or joint.form not in joins or main.related("passive") or not (verb.related("object", "complement", "agent") or any(n.head in (beside, verb) and n.prep and n.i > verb.i for n in tree.nodes)):
-            continue
-        verb.head = main
-        for kid in verb.related("agent"):
-            kid.relation = "object"
-        for kid in tree.nodes:
-            if kid.head in (main, beside) and kid.i > verb.i and kid.relation in ("oblique", "object", "complement"):
-                kid.head = verb
-
-
 def present_like_participle(tree: Tree, language: Language) -> None:
     """« X, vieux lion de …, fait grief à Y »: a form that may be a present or a participle, with an object and no auxiliary, is the verb of a sentence that has no other."""
     alike = tuple(language.words.get("participle_like", ("\0",)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coder.repair.clauses import under
 from coder.repair.tags import after, before
 
 if TYPE_CHECKING:
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from coder.language import Language
 
 
-def _opens(tree: Tree, node: Node) -> Node | None:
+def opens(tree: Tree, node: Node) -> Node | None:
     """What stands before a noun and its determiner."""
     left = before(tree, node)
     while left is not None and left.relation == "determiner":
@@ -24,14 +23,16 @@ def asked_behind_phrase(tree: Tree, language: Language) -> None:
     """« a exhorté, par la voix de son ministre, la Serbie à … »: the actor between a comma and the infinitive is the one asked."""
     takers, marks = language.word_set("object_control"), language.word_set("of") | language.word_set("to")
     for verb in tree.nodes:
-        if verb.lemma not in takers or not verb.is_verb or verb.related("object", "passive"):
+        if verb.lemma not in takers or not verb.is_verb or verb.related("passive") or any(k.mentions for k in verb.related("object")):
             continue
         for request in verb.related("complement", "adverbial"):
             mark = next((k for k in request.kids if k.i < request.i and k.form in marks), None)
             asked = before(tree, mark) if mark is not None else None
-            comma = _opens(tree, asked) if asked is not None else None
+            comma = opens(tree, asked) if asked is not None else None
             if asked is None or comma is None or comma.text != "," or not asked.mentions or asked.prep or asked.i < verb.i or asked.relation not in ("apposition", "coordination", "oblique", "dep", "name"):
                 continue
+            for kid in verb.related("object"):  # « accuse, preuves à l'appui, X de … »
+                kid.relation = "dep"
             asked.head, asked.relation, request.relation = verb, "object", "complement"
 
 
@@ -48,18 +49,3 @@ def bare_things(tree: Tree, language: Language) -> None:
         for kid in getter.kids:
             if kid.relation == "coordination" and kid.i > thing.i and not kid.mentions:
                 kid.head = thing
-
-
-def gapped(tree: Tree, language: Language) -> None:
-    """« a gelé ses prêts au Népal, l'Inde ses exportations »: an actor and a thing behind a comma, without a verb, are a clause of their own."""
-    possessive = language.word_set("possessive")
-    for thing in tree.nodes:
-        own, verb = before(tree, thing), thing.head
-        actor = before(tree, own) if own is not None and own.form in possessive else None
-        comma = _opens(tree, actor) if actor is not None else None
-        if actor is None or comma is None or comma.text != "," or not actor.mentions or actor.prep or verb is None or not verb.is_verb or verb.i > comma.i or thing.prep or not any(k.i < comma.i for k in verb.related("object")):
-            continue
-        if any(n.is_verb and n.i > thing.i and under(actor, n) for n in tree.nodes):
-            continue
-        thing.head, thing.relation = next(k for k in verb.related("object") if k.i < comma.i), "coordination"
-        actor.head, actor.relation = thing, "subject"

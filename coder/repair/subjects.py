@@ -1,11 +1,11 @@
-"""Subjects cut off from their verb: by a relative clause or an apposition between commas, in lists and clefts."""
+"""Subjects cut off from their verb: by a relative clause or an apposition between commas, in clefts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from coder.repair.clauses import is_finite, take_place, under
-from coder.repair.tags import after, before
+from coder.repair.tags import before
 
 if TYPE_CHECKING:
     from coder.grammar import Node, Tree
@@ -22,7 +22,7 @@ def _opening(tree: Tree, verb: Node, clitics: frozenset[str]) -> Node:
     return first
 
 
-def _bare(node: Node) -> Node:
+def bare(node: Node) -> Node:
     """Up from « de X » and from the last of a list to the noun that heads the phrase."""
     while node.head is not None and node.head.i < node.i and node.head.is_nominal and (node.prep and node.relation == "oblique" or node.relation in ("coordination", "apposition", "adjective", "name")):
         node = node.head
@@ -46,7 +46,7 @@ def set_apart(tree: Tree, language: Language) -> None:
         left = [n for n in tree.nodes if n.i < comma.i]
         openings = [k for k, n in enumerate(left) if n.text == ","]
         for k in reversed(openings):
-            noun = _bare(left[k - 1]) if k else None
+            noun = bare(left[k - 1]) if k else None
             inside = left[k + 1:]
             if noun is None or not noun.mentions or noun.prep or noun in own:
                 break
@@ -142,36 +142,6 @@ def behind_open_clause(tree: Tree, language: Language) -> None:
         wrong.head, wrong.relation = open_verb, "object"
 
 
-def torn_lists(tree: Tree, language: Language) -> None:
-    """« Riga, Oslo, Lima et Quito ont rompu » with the verb under Riga: actors before the subject, with nothing but commas between, are subjects with it."""
-    for verb in tree.nodes:
-        last = next((k for k in verb.related("subject", "passive_subject") if k.i < verb.i and k.mentions and not k.prep and any(c.relation == "coordination" and c.mentions for c in k.kids)), None)
-        if last is None or not is_finite(verb):
-            continue
-        first = last
-        while (item := _listed_before(tree, first)) is not None:
-            first = item
-        described = first.relation == "subject" and first.head is not None and not is_finite(first.head)  # « X, Y et Z, réunis à …, ont signé »
-        if first.relation == "apposition" and first.head is not None and first.head.pos == "PRON":  # « date à laquelle X, Y et Z ont … »
-            first.relation = "dep"
-        if first is last or first.relation not in ("root", "dep", "oblique", "adverb", "name") and not under(verb, first) and not described:
-            continue
-        relation = last.relation
-        if under(verb, first):
-            take_place(verb, first)
-        first.head, first.relation = verb, relation
-        last.head, last.relation = first, "coordination"
-
-
-def _listed_before(tree: Tree, node: Node) -> Node | None:
-    """The bare actor that stands before a node with a comma between."""
-    left = before(tree, node)
-    while left is not None and left.relation == "determiner":
-        left = before(tree, left)
-    item = before(tree, left) if left is not None and left.text == "," else None
-    return item if item is not None and item.mentions and not item.prep else None
-
-
 def clefts(tree: Tree, language: Language) -> None:
     """« C'est Lima qui avait rompu avec Quito »: the clause is the relative of the noun right before its pronoun."""
     pronouns = language.word_set("relative_subject")
@@ -181,45 +151,3 @@ def clefts(tree: Tree, language: Language) -> None:
             continue
         if verb.relation in ("dep", "adverbial", "complement", "parataxis") and noun.related("copula") and not under(noun, verb):
             verb.head, verb.relation = noun, "relative"
-
-
-def examples(tree: Tree, language: Language) -> None:
-    """« vingt dirigeants, dont le chancelier allemand, »: whoever stands behind « dont » without a verb is one of those before."""
-    for whose in tree.nodes:
-        if whose.form not in language.word_set("relative_possessive"):
-            continue
-        named, noun = after(tree, whose), before(tree, whose)
-        noun = before(tree, noun) if noun is not None and noun.text == "," else noun
-        while named is not None and named.relation == "determiner":
-            named = after(tree, named)
-        if named is None or noun is None or not named.mentions or not noun.is_nominal:
-            continue
-        noun = noun.head if noun.relation == "adjective" and noun.head is not None else noun
-        while noun.morph.get("Number") != "Plur" and _bare(noun) is not noun and noun.head is not None:
-            noun = noun.head
-        end = named
-        while (right := after(tree, end)) is not None and (right.form in language.word_set("and") or right.relation == "determiner" or right.mentions and not right.prep and not is_finite(right) or right.text == "," and (after(tree, right) or right).mentions):
-            end = right
-        if right is not None and right.pos != "PUNCT" or noun is named or noun.head is None:
-            continue
-        if under(noun, named):
-            take_place(noun, named)
-        verb = next((n for n in tree.nodes if n.i > end.i and is_finite(n) and n.relation not in HELPERS), None)
-        if verb is not None and right is not None and right.text == "," and (named.relation in ("subject", "passive_subject") and named.head is verb or noun.head is verb and not noun.prep and noun.i < verb.i):
-            noun.head, noun.relation = verb, "passive_subject" if verb.related("passive") else "subject"
-        named.head, named.relation, named.prep = noun, "coordination", ""
-        whose.head, whose.relation = named, "dep"
-
-
-def imitators(tree: Tree, language: Language) -> None:
-    """« La Suède a rappelé son consul, imitée par l'Islande »: who imitates the subject does the same."""
-    words, by = language.folded_set("imitating"), language.word_set("by")
-    for verb in tree.nodes:
-        if not verb.is_verb or verb.lemma not in words or verb.related("auxiliary", "passive", "subject") or verb.head is None:
-            continue
-        agent = next((n for n in tree.nodes if n.i > verb.i and n.mentions and any(k.form in by for k in n.related("case")) and not any(k.text == "," for k in tree.between(verb, n))), None)
-        main = next((n for n in reversed(tree.nodes) if n.i < verb.i and is_finite(n) and n.related("subject") and n.relation not in ("relative", "auxiliary", "passive")), None)
-        subject = next((k for k in main.related("subject") if k.i < main.i), None) if main is not None else None
-        if agent is None or subject is None or not subject.mentions:
-            continue
-        agent.head, agent.relation, agent.prep = subject, "coordination", ""
