@@ -73,7 +73,7 @@ def shared_auxiliary(tree: Tree, language: Language) -> None:
         if main is None or joint is None or joint.form not in joins or main.related("passive"):
             continue
         thing = next((n for n in tree.nodes if n.i > verb.i and n.relation not in ("determiner", "adverb")), None)
-        if thing is not None and thing.head in (beside, verb) and thing.is_nominal and not thing.prep and thing.relation in ("apposition", "oblique", "agent", "dep", "name"):
+        if thing is not None and (thing.head is verb or under(verb, thing.head)) and thing.is_nominal and not thing.prep and thing.relation in ("apposition", "oblique", "agent", "dep", "name", "coordination"):
             thing.head, thing.relation = verb, "object"
         elif not (verb.related("object", "complement") or any(n.head in (beside, verb) and n.prep and n.i > verb.i for n in tree.nodes)):
             continue

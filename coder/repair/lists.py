@@ -92,7 +92,7 @@ def contrasts(tree: Tree, language: Language) -> None:
         first, left = node.head, before(tree, node)
         while left is not None and left.relation == "determiner":
             left = before(tree, left)
-        if node.relation != "coordination" or not node.mentions or first is None or not first.is_nominal or left is None or left.form not in words:
+        if node.relation not in ("coordination", "oblique", "apposition") or node.prep or not node.mentions or first is None or not first.is_nominal or left is None or left.form not in words:
             continue
         node.relation = "dep"
         for clause in node.related("relative"):
@@ -145,8 +145,9 @@ def gapped(tree: Tree, language: Language) -> None:
     """« a gelé ses prêts au Népal, l'Inde ses exportations »: an actor and a thing behind a comma, without a verb, are a clause of their own."""
     possessive = language.word_set("possessive")
     for thing in tree.nodes:
-        own, verb = before(tree, thing), thing.head
+        own = before(tree, thing)
         actor = before(tree, own) if own is not None and own.form in possessive else None
+        verb = next((a for a in thing.ancestors() if a.is_verb), None) if thing.head is actor else thing.head
         comma = opens(tree, actor) if actor is not None else None
         if actor is None or comma is None or comma.text != "," or not actor.mentions or actor.prep or verb is None or not verb.is_verb or verb.i > comma.i or thing.prep or not any(k.i < comma.i for k in verb.related("object")):
             continue
