@@ -66,6 +66,9 @@ def simplify(nlp: Model, text: str, mentions: list[Mention], moments: list[Momen
             continue
         if token.text in QUOTES or token.is_space:
             continue
+        if token.text in "'’" and words and spans[-1][1] == start and words[-1].isalpha() and text[end:end + 2].strip()[:1] in QUOTES:  # « accusé d'« agression » »
+            words[-1], spans[-1] = words[-1] + token.text, (spans[-1][0], end)
+            continue
         words.append(token.text), spaces.append(bool(token.whitespace_)), spans.append((start, end))
     words, spaces, spans = _without_doubled_commas(words, spaces, spans)
     if words and words[0].isupper() and spaces[0]:  # « A l'issue de … »

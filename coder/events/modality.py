@@ -20,7 +20,7 @@ class Modality:
         self.firm = words("negation_firm")  # negate without the particle, too
         self.negation_particle, self.not_less = words("negation_particle"), words("not_less")
         self.except_ = words("negation_except")
-        self.without = words("without")
+        self.without, self.not_without = words("without"), words("not_without")
         self.conditional_marks, self.even = words("conditional_marks"), words("even_marks")
         self.unreached_marks = words("unreached_marks")
         self.instead_marks = words("instead_marks")
@@ -76,7 +76,7 @@ class Modality:
             if any(k.form in self.negation and k.relation in ("determiner", "adverb", "negation", "adjective") for k in before):
                 return next(k.form for k in before if k.form in self.negation)
         if any(k.form in self.without and k.relation in ("mark", "case") for k in before) or node.prep in self.without:
-            return next(iter(self.without))
+            return "" if any(k.form in self.not_without for n in (node, *before) for k in (n, *n.kids) if k.i < node.i) else next(iter(self.without))
         return ""
 
     def _ending(self, node: Node, endings: tuple[str, ...]) -> bool:

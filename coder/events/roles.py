@@ -175,7 +175,7 @@ class Roles:
             return True
         if head is None or head.head is not trigger:
             return trigger.head is head and head is not None and head.is_verb and not trigger.is_verb and not any(k.text == "," and trigger.i < k.i < node.i for k in head.subtree())
-        return head.relation in ("adjective", "object", "participle", "name", "coordination") or trigger.is_verb and not (head.prep and not head.mentions and any(m.kind in ("place", "region") for m in node.mentions))  # “killed in raids on the city of X”
+        return head.relation in ("adjective", "object", "participle", "name", "coordination") or trigger.is_verb and not (head.relation == "subject" and head.i < trigger.i and not trigger.related("passive", "reflexive")) and not (head.prep and not head.mentions and any(m.kind in ("place", "region") for m in node.mentions))  # “killed in raids on the city of X”
 
     def _bases(self, trigger: Node) -> list[Node]:
         """Where the trigger's phrases may hang: under it, and under its verb when it is a noun."""

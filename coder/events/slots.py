@@ -33,7 +33,7 @@ class Slots:
         if name == "EVENT":
             return self._contents(slot, node, doers if slot.function == "subject" else undergoers, words)
         if slot.function == "subject":
-            return [*doers, *(k for k in node.kids if doers and name == "SOURCE" and fold(k.prep) in self.roles.alike)]  # « X a salué …, à l'instar de Y »
+            return [*doers, *(k for n in (node, *doers) for k in n.kids if doers and name == "SOURCE" and fold(k.prep) in self.roles.alike)]  # « X a salué …, à l'instar de Y »
         if slot.function == "object":
             taken = {w.i for w in words}
             free = [n for n in undergoers if n.i not in taken]
@@ -57,7 +57,8 @@ class Slots:
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         if pattern.kind == "verb":  # « De New York, X a … »
             found = [n for n in found if not (n.prep in self.roles.of and n.head is node and n.i < node.i and any(m.kind in PLACES for m in n.mentions))]
-        if name == "SOURCE":  # « des frappes sur la ville de X »: not X's
+        if name == "SOURCE":  # « des frappes sur la ville de X »: not X's; « expulser des centaines de X »: not by X
+            found = [n for n in found if not self._counted(n, undergoers)]
             found = [n for n in found if n.prep not in self.roles.of or n.head is None or n.head in (node, *words) or fold(n.head.lemma) in self.roles.quantifiers or n.head.prep in self.roles.of | self.roles.by]
         if name == "TARGET" and pattern.kind == "verb" and slot.preps & self.roles.by and self.roles.is_passive(node):
             found = [n for n in found if n not in doers]  # « une offre refusée par X »: not X's
@@ -93,6 +94,14 @@ class Slots:
             if all(n.pos in ("PUNCT", "CCONJ", "DET", "ADP") and n.text not in ";:" for n in between) and any(n.pos in ("PUNCT", "CCONJ") for n in [*between, *(n for n in node.subtree() if n.i < node.i)]):
                 out.append(node)
         return out
+
+    def _counted(self, node: Node, undergoers: list[Node]) -> bool:
+        """Whether a phrase tells of what there are hundreds or thousands among those who undergo it."""
+        while node.head is not None and fold(node.head.lemma) in self.roles.quantifiers:
+            node = node.head
+            if node in undergoers:
+                return True
+        return False
 
     def _of_other_noun(self, phrase: Node, noun: Node) -> bool:
         """« des sanctions contre X pour ses abus »: a phrase before the noun that hangs under another noun is that one's."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 QUOTES = tuple("»”\"'")
 SET_OFF = (",", *QUOTES)  # what stands before an inverted verb of saying
-NAMES = ("name", "capital", "seat", "organisation")
 
 
 def times_are_no_objects(tree: Tree, language: Language) -> None:
@@ -110,7 +109,7 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
     for verb in tree.nodes:
         if not verb.is_verb or verb.lemma not in verbs and not (verb.lemma in reflexives and verb.related("reflexive")):
             continue
-        if verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Pres":  # « …, accusant le Chili »
+        if verb.morph.get("VerbForm") == "Inf" or verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Pres":  # « …, accusant le Chili »
             continue
         own = verb.related("subject", "passive_subject")
         first = min([verb.i, *(k.i for k in verb.kids if k.relation in ("auxiliary", "reflexive", "adverb", "oblique") and k.i < verb.i and verb.i - k.i < 4)])
@@ -124,10 +123,19 @@ def subject_after_verb_of_saying(tree: Tree, language: Language) -> None:
             for node in own:  # « Un vote truqué, a lancé le maire »
                 node.relation = "parataxis"
             own = []
-        if behind and not own and (left is not None or behind[0].mentions):
+        if behind and not own and (left is not None or behind[0].mentions) and _something_said(tree, verb, first, language):
             behind[0].relation = "subject"
         if verb.relation == "coordination" and left is not None and left.text in SET_OFF and any(k.relation == "subject" and k.i > verb.i for k in verb.kids):
             verb.relation = "parataxis"  # « X a coulé un bateau, dénonce Y »
+
+
+def _something_said(tree: Tree, verb: Node, first: int, language: Language) -> bool:
+    """Whether anything stands before that can have been said: a clause, a quotation, or nothing but names."""
+    pronouns = language.word_set("relative_subject") | language.word_set("relative_object")
+    before_it = [n for n in tree.nodes if n.i < first]
+    if not before_it or any(c in QUOTES for c in tree.text[:before_it[-1].end + 2]) or not any(n.mentions and not n.prep for n in before_it):
+        return True
+    return any((is_finite(n) or n.related("copula")) and n.relation not in ("relative", "auxiliary", "passive") and not any(k.form in pronouns and k.i < n.i for k in n.kids) for n in before_it)
 
 
 def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | None) -> None:
@@ -146,18 +154,19 @@ def _object_before_comma(tree: Tree, verb: Node, own: list[Node], left: Node | N
 def lost_subject(tree: Tree, language: Language) -> None:
     """A finite verb without a subject takes the bare noun just before it that nothing else claims."""
     for verb in tree.nodes:
-        if not is_finite(verb) or verb.relation in ("auxiliary", "relative") or verb.related("subject", "passive_subject"):
+        if not is_finite(verb) or verb.relation in ("auxiliary", "causative", "relative") or verb.related("subject", "passive_subject"):
             continue
         skipped = 0
+        pronouns = language.word_set("datives") | language.word_set("clitics") | frozenset(language.compose.get("definite_articles", ()))
         for node in reversed([n for n in tree.nodes if n.i < verb.i]):
-            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique", "causative") and not node.mentions:
+            if node.head is verb and node.relation in ("auxiliary", "passive", "reflexive", "adverb", "time", "negation", "case", "oblique", "causative") and not node.mentions or node.head is verb and node.pos == "PRON" and node.form in pronouns:
                 continue
-            if node.pos in ("PUNCT", "ADV", "AUX") and skipped < 3:
+            if node.pos in ("PUNCT", "ADV", "AUX") and not node.mentions and skipped < 3:
                 skipped += 1
                 continue
             if node.prep in language.word_set("of") and node.mentions and node.head is not None and fold(node.head.lemma) in language.folded_set("quantifiers") and not node.head.prep:
                 node = node.head  # « Dans huit villes, des milliers de manifestants ont … »
-            if (node.mentions or fold(node.lemma) in language.folded_set("quantifiers")) and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
+            if (node.mentions or fold(node.lemma) in language.folded_set("quantifiers")) and not node.prep and node.relation in ("root", "dep", "oblique", "apposition", "name", "parataxis", "object", "adjective", "adverbial", "coordination", "time", "reflexive", "determiner", "auxiliary", "adverb", "mark") and not (verb.head is node and verb.relation in ("complement", "participle")):
                 top = node
                 while top.relation == "coordination" and top.head is not None and top.head.mentions and not top.head.prep:
                     top = top.head
@@ -200,17 +209,6 @@ def _first_of_two(tree: Tree, second: Node, language: Language) -> None:
     second.head, second.relation, joint.head = first, "coordination", second
 
 
-def list_before_subject(tree: Tree, language: Language) -> None:
-    """« Le président X, le ministre Y et Z ont publié … »: an actor that opens the sentence and hangs on nothing heads the list of subjects."""
-    for first, comma in zip(tree.nodes[:2], tree.nodes[1:3]):
-        verb = first.head
-        second = next((n for n in tree.nodes if n.i > comma.i and n.relation != "determiner"), None)
-        if not first.mentions or first.prep or first.relation not in ("oblique", "dep") or comma.text != "," or verb is None or second is None or second.relation != "subject" or second.head is not verb:
-            continue
-        if second.mentions and any(k.relation == "coordination" and k.mentions for k in second.kids):
-            first.relation, second.head, second.relation = "subject", first, "coordination"
-
-
 def _subject_before_apposition(tree: Tree, verb: Node) -> None:
     """« Lima, voisine de Quito, refuse … »: past a stretch between two commas stands the subject."""
     left = [n for n in tree.nodes if n.i < verb.i and not (n.head is verb and n.relation in ("auxiliary", "passive", "reflexive", "adverb", "negation"))]
@@ -236,34 +234,6 @@ def second_agent(tree: Tree, language: Language) -> None:
         agents = sorted((k for k in verb.kids if k.relation == "agent" and k.is_nominal), key=lambda k: k.i)
         if len(agents) > 1 and not agents[0].mentions and agents[1].prep == agents[0].prep:
             agents[1].head = agents[0]
-
-
-def neighbours_listed(tree: Tree, language: Language) -> None:
-    """“China, US hold talks”: two different actors side by side are a list, not one the name of the other."""
-    for node in tree.nodes:
-        if node.relation == "apposition" and node.mentions and node.head is not None and node.head.mentions:
-            ours, theirs = node.mentions[0], node.head.mentions[0]
-            if ours.kind in NAMES and theirs.kind in NAMES and ours.code and theirs.code and ours.country != theirs.country:
-                node.relation = "coordination"
-
-
-def hyphenated_pairs(tree: Tree, language: Language) -> None:
-    """“the Chile-Peru summit”, « le sommet Chili-Pérou »: two sides joined by a hyphen are listed, none belongs to the other."""
-    for first, hyphen, second in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:]):
-        apart = hyphen.form in ("-", "–", "/") and hyphen.start == first.end and hyphen.end == second.start
-        sides = [{m.code for m in n.mentions if m.kind in ("name", "people", "adjective", "capital") and m.code} for n in (first, second)]
-        if apart and all(sides) and first.head is second and first.relation in ("compound", "adjective", "name") and not sides[0] & sides[1]:
-            first.relation = "coordination"
-
-
-def headline_pairs(tree: Tree, language: Language) -> None:
-    """“Peru, Chile sign pact”: a headline's comma joins two subjects."""
-    if len(tree.nodes) < 4:
-        return
-    first, comma, second, verb = tree.nodes[:4]
-    states = [{m.country for m in n.mentions if m.code and m.kind in ("name", "person", "organisation", "capital")} for n in (first, second)]
-    if comma.form == "," and all(states) and not states[0] & states[1] and verb.is_verb and second.head is verb and second.relation == "subject":
-        first.head, first.relation = second, "coordination"
 
 
 def object_behind_addressee(tree: Tree, language: Language) -> None:

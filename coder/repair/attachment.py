@@ -96,6 +96,8 @@ def causatives(tree: Tree, language: Language) -> None:
             if kid is not verb:
                 kid.head = verb
         helper.head, helper.relation = verb, "causative"
+        if helper.morph.get("VerbForm") == "Fin":
+            verb.morph = {**helper.morph}
         reflexive = next((n for n in tree.nodes if n.head is verb and n.relation == "reflexive" and n.i < helper.i), None)
         for kid in tree.nodes:
             if kid.head is verb and kid.relation in ("subject", "passive_subject"):
@@ -254,6 +256,8 @@ def _around_inversion(tree: Tree, que: Node, language: Language) -> tuple[Node |
         right += 1
     while right < len(nodes) and nodes[right].relation in ("auxiliary", "passive"):
         right += 1
+        while right < len(nodes) and nodes[right].pos == "ADV":
+            right += 1
     verb = nodes[right] if right < len(nodes) else None
     if noun is None or verb is None or not noun.is_nominal or noun.pos == "PRON" or not (verb.is_verb and verb.morph.get("VerbForm") != "Inf" or verb.form in language.present_forms and not verb.mentions and not verb.related("determiner")):
         return None, None, None

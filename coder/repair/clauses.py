@@ -184,11 +184,16 @@ def lost_relative(tree: Tree, language: Language) -> None:
         if not verb.is_verb or verb.relation not in ("adverbial", "complement", "parataxis", "dep"):
             continue
         que = next((k for k in verb.kids if k.form in pronouns and k.relation in ("object", "mark") and k.i < verb.i), None)
+        torn = next((k for s in verb.related("subject") for k in s.kids if k.form in pronouns and k.relation == "mark" and k.i < s.i < verb.i), None)  # « qu'Anna, par la voix de …, a soutenu »
+        if que is None and torn is not None and verb.relation == "adverbial" and not verb.related("object"):
+            que, torn.head, torn.relation = torn, verb, "object"
         if que is None:
             continue
         comma = before(tree, que)
         noun = before(tree, comma) if comma is not None and comma.text == "," else None
-        if noun is not None and noun.mentions and noun is not verb and not under(noun, verb):
+        if comma is not None and comma is not verb and comma.pos == "NOUN" and que.relation == "object" and que.morph.get("PronType") == "Rel" and verb.relation == "complement" and len(verb.related("object")) == 1:
+            noun = comma if not under(comma, verb) else None  # « l'offensive qu'elle mène contre X »
+        if noun is not None and (noun.mentions or noun is comma) and noun is not verb and not under(noun, verb):
             verb.head, verb.relation, que.relation = noun, "relative", "object"
 
 
@@ -274,3 +279,21 @@ def infinitive_behind_preposition(tree: Tree, language: Language) -> None:
             if kid.relation == "case" and kid.i < verb.i:
                 kid.head, kid.relation = verb, "mark"
         node.head, node.relation, node.prep = verb, "object", ""
+
+
+def back_to_main(tree: Tree, language: Language) -> None:
+    """« assure que les experts ont tranché, et accuse X »: a second verb without subject that agrees with the main verb's subject, not the clause's, is listed beside the main verb."""
+    for verb in tree.nodes:
+        clause = verb.head
+        main = clause.head if clause is not None else None
+        if verb.relation != "coordination" or not verb.is_verb or verb.related("subject", "passive_subject", "mark") or clause is None or main is None or clause.relation not in ("complement", "adverbial") or not main.is_verb or not clause.related("mark"):
+            continue
+        finite = next((k for k in [*verb.related("auxiliary", "passive"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        inner = next(iter(clause.related("subject", "passive_subject")), None)
+        outer = next((k for k in [*main.related("auxiliary", "passive"), main] if k.morph.get("VerbForm") == "Fin"), None)
+        helper = next((k for k in [*clause.related("auxiliary", "passive"), clause] if k.morph.get("VerbForm") == "Fin"), None)
+        if finite is None or inner is None or outer is None or helper is None or main.i > clause.i:
+            continue
+        numbers = [k.morph.get("Number") for k in (finite, outer, helper)]
+        if numbers[0] == numbers[1] != numbers[2] and all(numbers):
+            verb.head = main

@@ -229,3 +229,39 @@ def finite_as_participle(tree: Tree, language: Language) -> None:
             verb.relation = "parataxis"
         noun.head, noun.relation = verb, "subject"
         verb.morph = {**verb.morph, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
+
+
+def asking_verb_as_noun(tree: Tree, language: Language) -> None:
+    """« Le Pérou presse Lima de rouvrir … »: a noun without determiner right before an actor, with an infinitive behind, is the verb that asks."""
+    takers, marks = language.word_set("object_control"), language.word_set("of") | language.word_set("to")
+    for word in tree.nodes:
+        left = before(tree, word)
+        if word.is_verb or word.mentions or word.prep or language.present_forms.get(word.form) not in takers or word.related("determiner", "case", "adjective") or left is None:
+            continue
+        subject = left if left.mentions and not left.prep else None
+        if subject is None and left.text != ",":
+            continue
+        asked = next((n for n in tree.nodes if n.i > word.i and (n.mentions or n.relation not in ("determiner", "adverb"))), None)
+        request = next((n for n in tree.nodes if n.i > word.i and n.is_verb), None)
+        if asked is None or not asked.mentions or asked.prep or request is None or request.morph.get("VerbForm") != "Inf" or not any(k.form in marks and asked.i < k.i < request.i for k in request.kids):
+            continue
+        become_verb(word, language.present_forms[word.form])
+        top = next((a for a in (subject, word.head) if a is not None and (under(word, a) or a is word.head)), None)
+        if top is not None:
+            take_place(word, top)
+            if top is not subject:
+                top.head, top.relation = word, "dep"
+        if subject is not None:
+            subject.head, subject.relation = word, "subject"
+        asked.head, asked.relation = word, "object"
+        request.head, request.relation = word, "complement"
+
+
+def present_like_participle(tree: Tree, language: Language) -> None:
+    """« X, vieux lion de …, fait grief à Y »: a form that may be a present or a participle, with an object and no auxiliary, is the verb of a sentence that has no other."""
+    alike = tuple(language.words.get("participle_like", ("\0",)))
+    for verb in tree.nodes:
+        if not verb.is_verb or verb.morph.get("VerbForm") != "Part" or not verb.form.endswith(alike) or verb.relation not in ("parataxis", "root", "dep") or verb.related("auxiliary", "passive", "agent") or not verb.related("object"):
+            continue
+        if not any(is_finite(n) and n.relation not in ("relative", "auxiliary", "passive", "copula") for n in tree.nodes if n is not verb and not under(n, verb)):
+            verb.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Number": "Sing"}

@@ -34,6 +34,21 @@ def behind_prepositions(tree: Tree, language: Language) -> None:
             verb.head, verb.relation = noun, "relative"
 
 
+def of_nouns(tree: Tree, language: Language) -> None:
+    """« a refusé de recevoir le ministre, qui menaça … »: a clause with « qui » is no verb's but that of the noun before it, the nearest of its number."""
+    pronouns = language.word_set("relative_subject")
+    for verb in tree.nodes:
+        above = verb.head
+        pronoun = next((k for k in verb.related("subject", "passive_subject") if k.form in pronouns), None)
+        if verb.relation != "relative" or above is None or not above.is_verb or above.i > verb.i or pronoun is None or (comma := before(tree, pronoun)) is None or comma.text != ",":
+            continue
+        finite = next((k for k in [*verb.related("auxiliary", "passive"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        number = finite.morph.get("Number") if finite is not None else None
+        noun = next((n for n in reversed(tree.nodes) if above.i < n.i < comma.i and n.is_nominal and n.pos != "PRON" and n.morph.get("Number", number) == number), None)
+        if noun is not None:
+            verb.head = noun
+
+
 def by_agreement(tree: Tree, language: Language) -> None:
     """« les frappes que le Chili a menées »: a participle agrees with an object before it, so the clause is that noun's."""
     pronouns, perfect = language.word_set("relative_object"), language.word_set("perfect_auxiliaries")
@@ -58,10 +73,13 @@ def seen_done(tree: Tree, language: Language) -> None:
         if helper.lemma not in language.word_set("seeing_verbs") or verb is None or reflexive is None:
             continue
         become_auxiliary(helper, verb)
-        given = bool(verb.related("object"))  # to whom, not whom
+        for thing in (k for n in verb.kids if n.prep in language.word_set("by") for k in n.kids):  # « infliger par X de lourdes sanctions »
+            if thing.prep in language.word_set("of") and not thing.mentions and any(k.relation == "adjective" and k.i < thing.i for k in thing.kids):
+                thing.head, thing.relation, thing.prep = verb, "object", ""
+        given = bool(verb.related("object")) or any(n.head is verb and n.relation == "object" for n in tree.nodes)  # to whom, not whom
         for subject in (k for k in helper.kids if k.relation in ("subject", "passive_subject")):
             subject.relation, subject.prep = ("oblique", next(iter(language.word_set("to")), "")) if given else ("passive_subject", "")
-        reflexive.relation = "dep" if given else "passive"
+        reflexive.head, reflexive.relation = (helper, "reflexive") if given else (verb, "passive")
         for agent in (k for k in verb.kids if k.prep in language.word_set("by") and k.is_nominal):
             agent.relation, agent.prep = ("subject", "") if given else ("agent", agent.prep)
         verb.morph = {**verb.morph, "VerbForm": "Fin"}

@@ -79,6 +79,8 @@ def opening_participle(tree: Tree, language: Language) -> None:
     if first is None or first.mentions or first.related("subject", "passive_subject", "auxiliary", "copula"):
         return
     right = after(tree, first)
+    while right is not None and right.i < first.i + 6 and (right.pos in ("DET", "NOUN", "ADV", "ADJ", "NUM") or right.relation in ("time", "adverb")) and not right.mentions:  # « Arrêté le jour même par … »
+        right = after(tree, right)
     lemma = first.lemma if first.is_verb and first.morph.get("VerbForm") == "Part" else participle_of(first.form, language)
     if not lemma or right is None or (language.contractions.get(right.form) or right.form) not in by:
         return
@@ -100,11 +102,15 @@ def opening_participle(tree: Tree, language: Language) -> None:
 def infinitives(tree: Tree, language: Language) -> None:
     """« demande », “jeered”: a verb whose lemma is its own form, or no word, gets its infinitive."""
     verbs = set(language.other_forms.values())
+    participles = (*(e for e, _ in language.participle_endings), *language.words.get("participle_like", ("",)))
     for node in tree.nodes:
         if node.is_verb and node.lemma == node.form:
             node.lemma = language.present_forms.get(node.form) or language.other_forms.get(node.form, node.lemma)
         elif node.is_verb and (known := language.other_forms.get(node.form)) and node.lemma not in verbs and (known.startswith(node.lemma) or node.lemma.startswith(known[:-1]) and not node.lemma.startswith(known)):
             node.lemma = known  # “exonerat”, “resupplie”
+        past = node.morph.get("VerbForm") == "Part" and node.morph.get("Tense") == "Past" and not node.form.endswith(participles)  # « rompt »
+        if node.is_verb and (node.morph.get("VerbForm") == "Inf" or past) and language.present_forms.get(node.form) == node.lemma != node.form:
+            node.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}  # « qui négocie »
 
 
 def nouns_after_determiners(tree: Tree, language: Language) -> None:
