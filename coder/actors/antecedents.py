@@ -258,6 +258,7 @@ class Antecedents:
         inside = [Trace(m, 0, *self.memory.standing(n, m)) for n, m in seen if m.code]
         for traces in (inside, self.memory.at(1)):
             traces = [t for t in traces if t.mention.code not in own and t.rank > 0]
+            traces = [t for t in traces if t.mention.kind != "pronoun"] or traces  # who goes on under a pronoun is not the one named last
             if spec.get("number") == "p":
                 groups = [g for g in {t.group: [u.mention for u in traces if u.group == t.group] for t in traces}.values() if len(distinct(g)) > 1 or self.fits(g[0], {**spec, "collective": False})]
                 if groups:

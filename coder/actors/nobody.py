@@ -49,8 +49,10 @@ class Nobody:
         position = nodes.index(node)
         after = nodes[position + 1].form if position + 1 < len(nodes) else ""
         before = nodes[position - 1].form if position else ""
+        if before == "," and after == ",":  # « la Chine avait, elle, … »
+            return True
         if not self.pronouns.get(node.form, {}).get("object") and node.relation in SUBJECTS:
             return False
         if self.pronouns[node.form].get("clitic") and not (position and nodes[position - 1].pos == "ADP") and not (position + 1 < len(nodes) and nodes[position + 1].pos in ("VERB", "AUX", "PRON")):
             return True  # « L'Inde, elle, … », « eux se disent »
-        return after in self.emphatic_after or before in self.emphatic_before or (before == "," and after == "," and not node.prep)
+        return after in self.emphatic_after or before in self.emphatic_before
