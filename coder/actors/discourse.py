@@ -147,6 +147,7 @@ class Memory:
         self.party, self.where = frozenset(near.get("party", ())), frozenset(near.get("where", ()))
         self.arriving = frozenset(fold(w) for w in self.words.get("role", {}).get("arriving", ()))
         self.of = frozenset(near.get("of", ()))
+        self.articles = frozenset(self.words.get("names", {}).get("articles", ()))
         self.last_word = self.words.get("role", {}).get("head") == "last"
 
     # ---- looking back -----------------------------------------------------------------------------------------
@@ -247,7 +248,8 @@ class Memory:
                 names = parts[:1]
             else:
                 names = [parts[-1], parts[0]] if len(parts) == 2 and len(parts[0]) <= 4 else [parts[-1]]
-            for alias in names:
+            bare = [n.partition("-")[2] for n in names if fold(n.partition("-")[0]) in self.articles]  # « Al-Nom », later « M. Nom »
+            for alias in [*names, *bare]:
                 if len(alias) > 1 and alias[0].isupper() and (len(alias) > 3 or alias == parts[0]):
                     if alias not in self.aliases or not self.aliases[alias].code:
                         self.aliases[alias] = mention

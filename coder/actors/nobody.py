@@ -16,6 +16,7 @@ class Nobody:
         speech = words.get("speech", {})
         self.impersonal = frozenset(fold(w) for w in speech.get("impersonal", ()))
         self.unreal = frozenset(speech.get("impersonal_with", ()))  # « il y a »
+        self.hours = frozenset(fold(w) for w in speech.get("impersonal_be", ()))  # « il est midi »
         self.have, self.be = (frozenset(fold(w) for w in speech.get(key, ())) for key in ("have", "be"))
         self.emphatic_after = frozenset(speech.get("emphatic_after", ()))
         self.emphatic_before = frozenset(speech.get("emphatic_before", ()))
@@ -27,6 +28,8 @@ class Nobody:
         if head is None or not spec.get("impersonal"):
             return False
         if fold(head.lemma) in self.impersonal:
+            return True
+        if node.relation in SUBJECTS and (fold(head.lemma) in self.be or any(fold(k.lemma) in self.be for k in head.kids)) and any(fold(n.lemma) in self.hours for n in (head, *head.kids)):
             return True
         forms = {k.form for k in head.kids if k.i > node.i and k.pos == "PRON"}
         if fold(head.lemma) in self.have and forms & self.unreal:

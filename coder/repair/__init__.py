@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coder.language import Language
 
 REPAIRS = (
-    tags.verb_forms, tags.participles_with_auxiliaries, tags.opening_participle, tags.infinitives, tags.nouns_after_determiners, tags.infinitives_as_nouns, tags.gerunds_as_adjectives, tags.prepositions, tags.personal_pronouns,
+    tags.names_as_adverbs, tags.verb_forms, tags.participles_with_auxiliaries, tags.opening_participle, tags.infinitives, tags.nouns_after_determiners, tags.infinitives_as_nouns, tags.gerunds_as_adjectives, tags.prepositions, tags.personal_pronouns,
     clauses.auxiliary_as_verb, attachment.causatives, clauses.torn_coordination, hidden_verbs.past_root, hidden_verbs.narrative_infinitive, hidden_verbs.preposition_as_adverb, hidden_verbs.finite_as_participle, hidden_verbs.coordinated_verb, hidden_verbs.second_participle, hidden_verbs.verb_after_that, clauses.verb_inside_noun_phrase, clauses.headline_verb, clauses.infinitive_behind_preposition, clauses.lost_relative, clauses.main_clause_as_relative, clauses.clause_behind_phrase, clauses.negations_near_verbs, clauses.present_participle, clauses.bare_participle,
     relatives.behind_prepositions, relatives.by_agreement, relatives.seen_done,
     arguments.times_are_no_objects, arguments.objects_need_verbs, arguments.approximate_numbers, arguments.degrees, arguments.hyphenated_pairs, arguments.object_behind_addressee, arguments.thing_behind_person, arguments.lost_object, arguments.second_subject, arguments.subject_after_verb_of_saying, arguments.subject_behind_as, arguments.lost_subject, arguments.list_before_subject, arguments.headline_pairs,
