@@ -16,6 +16,7 @@ OPENING_NAME = re.compile(r"\W*((?:[^\W\d_a-zà-ÿ][\w.'-]*\s+){2,4})[a-zà-ÿ]"
 STATE_KINDS = ("name", "capital", "seat", "region", "country", "people")
 OPENING, CLOSING = "«“", "»”"
 PLACES = ("place", "capital", "region")
+DOMESTIC = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "LAB", "REL", "UAF", "CRM", "PTY")  # act at home as a rule
 
 
 def is_person(mention: Mention) -> bool:
@@ -133,6 +134,7 @@ class Memory:
     words: dict[str, Any]
     traces: list[Trace] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
+    scene: Counter = field(default_factory=Counter)  # states by the towns and people at home that the article names
     named_otherwise: Counter = field(default_factory=Counter)  # states that more than the names of their bodies tell of
     aliases: dict[str, Mention] = field(default_factory=dict)
     roles: dict[str, Mention] = field(default_factory=dict)
@@ -266,5 +268,7 @@ class Memory:
                 self.genders.setdefault(mention.country, mention.gender)
             if mention.code and mention.kind != "organisation":
                 self.named_otherwise[mention.country] += 1
+            if mention.code and (mention.kind in PLACES or mention.code[3:6] in DOMESTIC):
+                self.scene[mention.country] += 1
             if mention.code and not reports(mention):
                 self.counts[mention.code if mention.code.startswith(("IGO", "NGO", "IMG")) else mention.country] += 1

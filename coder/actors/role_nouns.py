@@ -66,7 +66,7 @@ class RoleNouns:
         if mention.definite and (mention.agent_kind != "person" or mention.number == "p" and mention.sector[:3] in REBELS) and (group := self._group(mention, tree)) is not None:
             return [mention.resolved(group.code, f"named before as « {group.text} »", group.name, "named-before")]
         by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
-        country, how = (self.home.main(), "of the article's main state") if by_name else self.home.of(mention, node, tree)
+        country, how = (self.home.home.main(), "of the article's main state") if by_name else self.home.of(mention, node, tree)
         if not country or self._of_others(node):
             return [mention]
         code = join_code(country, mention.sector)
