@@ -165,7 +165,8 @@ class Memory:
             if node.i >= before:
                 break
             for mention in node.mentions:
-                if not mention.code and is_person(mention) and mention.kind in ("agent", "person"):
+                told = mention.name or self.last_word or node.related("determiner")  # « devenu président »: nobody else
+                if not mention.code and is_person(mention) and mention.kind in ("agent", "person") and told:
                     out.append(Trace(replace(mention, code="?" + (mention.name or mention.text)), self.sentence, *self.standing(node, mention)))
             if not node.mentions and node.pos == "PROPN" and node.relation in SUBJECTS and node.text[:1].isupper():
                 mention = Mention(node.start, node.end, node.text, "?" + node.text, "person", number="s")

@@ -27,8 +27,7 @@ class HomeState:
 
     def main(self) -> str:
         """The state the article names far more often than any other."""
-        weights = self.memory.counts + self.memory.scene
-        top = [(c, n) for c, n in weights.most_common() if c in self.states][:2]
+        top = [(c, n) for c, n in (self.memory.counts + self.memory.scene).most_common() if c in self.states][:2]
         return top[0][0] if top and (len(top) == 1 or top[0][1] >= AHEAD * top[1][1]) else ""
 
     def topic(self, alone: bool = False) -> str:
@@ -44,7 +43,8 @@ class HomeState:
     def in_passing(self, state: str) -> bool:
         """Whether the article names a state much less often than its main one."""
         main = self.main()
-        return bool(main) and state != main and self.memory.counts[state] * 2 < self.memory.counts[main]
+        weight = lambda s: self.memory.counts[s] + self.memory.scene[s]
+        return bool(main) and state != main and weight(state) * 2 < weight(main)
 
     def of_some(self, mention: Mention, node: Node, named: set[str]) -> str:
         """« des soldats ont tiré », « une centaine d'opposants »: people of the main state, where nobody else's act is told of."""

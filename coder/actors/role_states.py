@@ -105,7 +105,8 @@ class RoleStates:
         if dealing & {topic, main}:
             return "", ""
         if topic and not named:
-            passing = mention.sector[:3] in LOCAL and self.home.in_passing(topic)
+            own = mention.sector[:3] == "GOV" and (mention.agent_kind == "person" or node.relation in SUBJECTS)  # « Paris a réagi. Le ministre … »
+            passing = not own and self.home.in_passing(topic)
             return (main, MAIN) if passing else (topic, "of the state the sentence before is about")
         if one and self.home.topic() not in ("", main) or mention.name and named - {main}:
             return "", ""
