@@ -27,8 +27,11 @@ class HomeState:
 
     def main(self) -> str:
         """The state the article names far more often than any other."""
-        top = [(c, n) for c, n in (self.memory.counts + self.memory.scene).most_common() if c in self.states][:2]
-        return top[0][0] if top and (len(top) == 1 or top[0][1] >= AHEAD * top[1][1]) else ""
+        for weights, ahead, least in ((self.memory.counts + self.memory.scene, AHEAD, OFTEN), (self.memory.counts, 2, 1)):
+            top = [(c, n) for c, n in weights.most_common() if c in self.states][:2]
+            if top and self.memory.counts[top[0][0]] >= least and (len(top) == 1 or top[0][1] >= ahead * top[1][1]):
+                return top[0][0]
+        return ""
 
     def topic(self, alone: bool = False) -> str:
         """The one state the last sentences are about; with `alone`, when they name no other."""
@@ -44,7 +47,7 @@ class HomeState:
         """Whether the article names a state much less often than its main one."""
         main = self.main()
         weight = lambda s: self.memory.counts[s] + self.memory.scene[s]
-        return bool(main) and state != main and weight(state) * 2 < weight(main)
+        return bool(main) and self.memory.counts[main] >= OFTEN and state != main and weight(state) * 2 < weight(main)
 
     def of_some(self, mention: Mention, node: Node, named: set[str]) -> str:
         """« des soldats ont tiré », « une centaine d'opposants »: people of the main state, where nobody else's act is told of."""

@@ -69,7 +69,7 @@ class RoleStates:
         ruled = {t.mention.country for t in self.memory.traces if one and self.memory.head_word(t.mention.role) in self.elsewhere and self.lends(t.mention)}
         if len(ruled) == 1:  # « la junte nigérienne … le régime »
             return ruled.pop(), "of the one junta or regime named before"
-        if one and self.home.main() and (self.home.topic() in ("", self.home.main()) or self.home.in_passing(self.home.topic())):
+        if one and self.home.main() and not any(m.country == self.home.main() for n in self._facing(mention, node, tree) for m in n.mentions) and (self.home.topic() in ("", self.home.main()) or self.home.in_passing(self.home.topic())):
             return self.home.main(), MAIN
         subject = self._subject(node)
         verb = clause_of(node)
@@ -90,17 +90,18 @@ class RoleStates:
         dealing = self._dealing(mention, node, subject)
         named = {m.country for n in tree.nodes if n not in facing and n not in told for m in n.mentions if m.code and self.lends(m) and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (is_state(m) and (n.prep in self.where or n.prep and self._journey(clause_of(n), n)))}
         named -= helpers | dealing
+        beyond = set(named)
         if not place or named:
             if len(named) == 1 and not named <= other:
-                one = named.pop()
-                if not any(m.code == join_code(one, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[one] * 2 >= self.memory.counts.most_common(1)[0][1]:
-                    return one, "of the only state in the sentence"
+                only = named.pop()
+                if not any(m.code == join_code(only, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[only] * 2 >= self.memory.counts.most_common(1)[0][1]:
+                    return only, "of the only state in the sentence"
         elif self.memory.counts[place] and self.home.topic() in ("", place):
             return place, "of the place where it happens"
         if own := self.home.beside_own(mention, subject and subject[1], node):
             return own, "of the state of who deals with it"
         if not self._definite(node):
-            return (some, MAIN) if not self._belongs(node) and not dealing and (some := self.home.of_some(mention, node, named)) else ("", "")
+            return (some, MAIN) if not self._belongs(node) and not dealing and (some := self.home.of_some(mention, node, beyond)) else ("", "")
         topic, main = self.home.topic(one), self.home.main()
         if dealing & {topic, main}:
             return "", ""
@@ -108,7 +109,7 @@ class RoleStates:
             own = mention.sector[:3] == "GOV" and (mention.agent_kind == "person" or node.relation in SUBJECTS)  # « Paris a réagi. Le ministre … »
             passing = not own and self.home.in_passing(topic)
             return (main, MAIN) if passing else (topic, "of the state the sentence before is about")
-        if one and self.home.topic() not in ("", main) or mention.name and named - {main}:
+        if one and self.home.topic() not in ("", main) or mention.name and beyond - {main}:
             return "", ""
         return (main, MAIN) if main and not any(m.country == main for n in facing for m in n.mentions) else ("", "")
 
