@@ -104,7 +104,7 @@ class Language:
         if self._interrupters is None:
             words = sorted(self.words.get("interrupters", []), key=len, reverse=True)
             either = "|".join(re.escape(w) for w in words) or "(?!)"
-            self._interrupters = re.compile(rf"(?:(?<![\w'])|(?=,))(?:{either})(?!\w)", re.IGNORECASE)
+            self._interrupters = re.compile(rf"(?:(?<![\w'])(?=\w)|(?=,))(?:{either})(?!\w)", re.IGNORECASE)  # « , elle, » may stand right behind a word
         return self._interrupters
 
     @property

@@ -69,7 +69,7 @@ class LanguageCoder:
 
     def discourse(self, beside: Discourse | None = None) -> Discourse:
         """The references of a new article; `beside` are those of its paragraphs in another language."""
-        return Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", [])}, self.dictionaries.tables.states, beside, self.kit.gazetteer.body_words)
+        return Discourse({**self.kit.reference, "possessives": self.language.compose.get("possessives", []), "quantifiers": self.language.words.get("quantifiers", [])}, self.dictionaries.tables.states, beside, self.kit.gazetteer.body_words)
 
     def drafts(self, article: Article, passage: Passage, discourse: Discourse, index: int) -> list[Draft]:
         """The sentences of a passage, numbered from `index`, with the actors their words alone give."""

@@ -122,6 +122,8 @@ class Antecedents:
         clause = clause_of(node)
         if spec.get("number") == "p" and not owner and self._others(node, clause, spec):
             return []
+        if ahead := self._ahead(node, spec, owner=owner):
+            return ahead
         barred: set[str] = set()
         strangers = {t.group: t.mention for t in self.memory.strangers(self.tree, node.i)}
         own = subject_nodes(clause)
@@ -161,6 +163,22 @@ class Antecedents:
         if spec.get("thing") and any(n.i < node.i and not n.mentions and n.pos == "NOUN" and self._blocked(spec, n.morph.get("Gender", "")[:1].lower() or "?", "p" if n.morph.get("Number") == "Plur" else "s") for n in self.tree.nodes):
             return []  # « se préparer à la guerre sans la chercher »
         return self._before(spec, barred)
+
+    def _ahead(self, node: Node, spec: dict[str, Any], *, owner: bool) -> list[Mention]:
+        """« Devant ses députés, le président … », « Alors qu'il rentrait, M. X … »: the subject that a sentence's opening phrase or clause leads to."""
+        if any(n.i < node.i and n.mentions and n.relation in SUBJECTS for n in self.tree.nodes) or node.relation in SUBJECTS and node.head is not None and node.head.relation == "root":
+            return []
+        around = [clause_of(node)] if owner else [c for c in clauses_around(node)][1:]
+        if owner and (not node.prep or any(n.is_verb and n.i < node.i for n in self.tree.nodes)):
+            return []
+        if any(r.is_verb and r.morph.get("VerbForm") == "Part" and not r.related("auxiliary", "copula", *SUBJECTS) for r in self.tree.roots):  # « Arrêté à X, où il …, M. Y a »
+            around += [n for n in self.tree.nodes if n.is_verb and n.relation == "coordination"]
+        for clause in around:
+            behind = [s for s in subject_nodes(clause) if s.i > node.i]
+            if behind:
+                known = [m for m in behind[0].mentions if m.code and not m.possessed and (is_person(m) or owner and is_state(m))]
+                return [m for m in known if self.fits(m, spec)] if len(group_of(behind[0])) == 1 else []
+        return []
 
     def _others(self, node: Node, clause: Node, spec: dict[str, Any]) -> bool:
         """Whether several of whom nothing is known stand before a plural pronoun, « les prévenus … les », « les émissaires … ils »: they may be meant."""
@@ -258,6 +276,7 @@ class Antecedents:
         inside = [Trace(m, 0, *self.memory.standing(n, m)) for n, m in seen if m.code]
         for traces in (inside, self.memory.at(1)):
             traces = [t for t in traces if t.mention.code not in own and t.rank > 0]
+            traces = [t for t in traces if t.mention.kind != "pronoun"] or traces  # who goes on under a pronoun is not the one named last
             if spec.get("number") == "p":
                 groups = [g for g in {t.group: [u.mention for u in traces if u.group == t.group] for t in traces}.values() if len(distinct(g)) > 1 or self.fits(g[0], {**spec, "collective": False})]
                 if groups:

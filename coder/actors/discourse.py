@@ -16,6 +16,7 @@ OPENING_NAME = re.compile(r"\W*((?:[^\W\d_a-zà-ÿ][\w.'-]*\s+){2,4})[a-zà-ÿ]"
 STATE_KINDS = ("name", "capital", "seat", "region", "country", "people")
 OPENING, CLOSING = "«“", "»”"
 PLACES = ("place", "capital", "region")
+DOMESTIC = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "LAB", "REL", "UAF", "CRM", "PTY")  # act at home as a rule
 
 
 def is_person(mention: Mention) -> bool:
@@ -133,6 +134,7 @@ class Memory:
     words: dict[str, Any]
     traces: list[Trace] = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
+    scene: Counter = field(default_factory=Counter)  # states by the towns and people at home that the article names
     named_otherwise: Counter = field(default_factory=Counter)  # states that more than the names of their bodies tell of
     aliases: dict[str, Mention] = field(default_factory=dict)
     roles: dict[str, Mention] = field(default_factory=dict)
@@ -147,6 +149,7 @@ class Memory:
         self.party, self.where = frozenset(near.get("party", ())), frozenset(near.get("where", ()))
         self.arriving = frozenset(fold(w) for w in self.words.get("role", {}).get("arriving", ()))
         self.of = frozenset(near.get("of", ()))
+        self.articles = frozenset(self.words.get("names", {}).get("articles", ()))
         self.last_word = self.words.get("role", {}).get("head") == "last"
 
     # ---- looking back -----------------------------------------------------------------------------------------
@@ -162,7 +165,8 @@ class Memory:
             if node.i >= before:
                 break
             for mention in node.mentions:
-                if not mention.code and is_person(mention) and mention.kind in ("agent", "person"):
+                told = mention.name or self.last_word or node.related("determiner")  # « devenu président »: nobody else
+                if not mention.code and is_person(mention) and mention.kind in ("agent", "person") and told:
                     out.append(Trace(replace(mention, code="?" + (mention.name or mention.text)), self.sentence, *self.standing(node, mention)))
             if not node.mentions and node.pos == "PROPN" and node.relation in SUBJECTS and node.text[:1].isupper():
                 mention = Mention(node.start, node.end, node.text, "?" + node.text, "person", number="s")
@@ -247,7 +251,8 @@ class Memory:
                 names = parts[:1]
             else:
                 names = [parts[-1], parts[0]] if len(parts) == 2 and len(parts[0]) <= 4 else [parts[-1]]
-            for alias in names:
+            bare = [n.partition("-")[2] for n in names if fold(n.partition("-")[0]) in self.articles]  # « Al-Nom », later « M. Nom »
+            for alias in [*names, *bare]:
                 if len(alias) > 1 and alias[0].isupper() and (len(alias) > 3 or alias == parts[0]):
                     if alias not in self.aliases or not self.aliases[alias].code:
                         self.aliases[alias] = mention
@@ -264,5 +269,7 @@ class Memory:
                 self.genders.setdefault(mention.country, mention.gender)
             if mention.code and mention.kind != "organisation":
                 self.named_otherwise[mention.country] += 1
+            if mention.code and (mention.kind in PLACES or mention.code[3:6] in DOMESTIC):
+                self.scene[mention.country] += 1
             if mention.code and not reports(mention):
                 self.counts[mention.code if mention.code.startswith(("IGO", "NGO", "IMG")) else mention.country] += 1

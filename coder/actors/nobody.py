@@ -16,6 +16,7 @@ class Nobody:
         speech = words.get("speech", {})
         self.impersonal = frozenset(fold(w) for w in speech.get("impersonal", ()))
         self.unreal = frozenset(speech.get("impersonal_with", ()))  # « il y a »
+        self.hours = frozenset(fold(w) for w in speech.get("impersonal_be", ()))  # « il est midi »
         self.have, self.be = (frozenset(fold(w) for w in speech.get(key, ())) for key in ("have", "be"))
         self.emphatic_after = frozenset(speech.get("emphatic_after", ()))
         self.emphatic_before = frozenset(speech.get("emphatic_before", ()))
@@ -27,6 +28,8 @@ class Nobody:
         if head is None or not spec.get("impersonal"):
             return False
         if fold(head.lemma) in self.impersonal:
+            return True
+        if node.relation in SUBJECTS and (fold(head.lemma) in self.be or any(fold(k.lemma) in self.be for k in head.kids)) and any(fold(n.lemma) in self.hours for n in (head, *head.kids)):
             return True
         forms = {k.form for k in head.kids if k.i > node.i and k.pos == "PRON"}
         if fold(head.lemma) in self.have and forms & self.unreal:
@@ -49,8 +52,10 @@ class Nobody:
         position = nodes.index(node)
         after = nodes[position + 1].form if position + 1 < len(nodes) else ""
         before = nodes[position - 1].form if position else ""
+        if before == "," and after == ",":  # « la Chine avait, elle, … »
+            return True
         if not self.pronouns.get(node.form, {}).get("object") and node.relation in SUBJECTS:
             return False
         if self.pronouns[node.form].get("clitic") and not (position and nodes[position - 1].pos == "ADP") and not (position + 1 < len(nodes) and nodes[position + 1].pos in ("VERB", "AUX", "PRON")):
             return True  # « L'Inde, elle, … », « eux se disent »
-        return after in self.emphatic_after or before in self.emphatic_before or (before == "," and after == "," and not node.prep)
+        return after in self.emphatic_after or before in self.emphatic_before

@@ -36,7 +36,7 @@ class Discourse:
         words = dict(self.words)
         if not isinstance(words.get("possessives"), dict):  # a plain list: nothing is known of their gender
             words["possessives"] = {**{w: {} for w in words.get("possessives", ())}, **words.get("possessive", {})}
-        shared = {"counts": self.beside.memory.counts, "aliases": self.beside.memory.aliases} if self.beside else {}
+        shared = {"counts": self.beside.memory.counts, "scene": self.beside.memory.scene, "aliases": self.beside.memory.aliases} if self.beside else {}
         self.memory = Memory(words, **shared)
         self._told = Told(words, self.body_words)
         self._phrases = Phrases(words)

@@ -66,8 +66,9 @@ class RoleNouns:
         if mention.definite and (mention.agent_kind != "person" or mention.number == "p" and mention.sector[:3] in REBELS) and (group := self._group(mention, tree)) is not None:
             return [mention.resolved(group.code, f"named before as « {group.text} »", group.name, "named-before")]
         by_name = mention.name and fold(mention.role) not in fold(mention.text)  # « Feinstein »: nothing here tells more of the role
-        country, how = (self.home.main(), "of the article's main state") if by_name else self.home.of(mention, node, tree)
-        if not country or self._of_others(node):
+        country, how = (self.home.home.main(), "of the article's main state") if by_name else self.home.of(mention, node, tree)
+        local = mention.agent_kind == "body" and mention.sector[:3] in ("JUD", "COP")  # « le parquet de X »: a town no table knows
+        if not country or self._of_others(node) and not local:
             return [mention]
         code = join_code(country, mention.sector)
         if mention.agent_kind == "person" and mention.number != "p" and any(m.code == code and is_person(m) for n in tree.nodes if n is not node for m in n.mentions):

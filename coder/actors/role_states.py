@@ -7,6 +7,7 @@ from typing import Any, Container, Iterator
 from coder.actors.antecedents import ACTING, REACH
 from coder.actors.codes import join_code
 from coder.actors.discourse import SUBJECTS, Memory, clause_of, clauses_around, group_of, is_person, is_state, reports, subject_nodes, top_of
+from coder.actors.home_state import HomeState
 from coder.actors.mention import HEADLINE, Mention
 from coder.grammar import Node, Tree
 from coder.text import fold
@@ -15,13 +16,14 @@ LOCAL = ("COP", "CVL", "JUD", "LEG", "OPP", "REB", "SEP", "EDU", "MED", "LAB", "
 FROM = "of the state they are from"
 FACTIONS = ("REB", "OPP", "SEP", "UAF")
 REBELS = ("REB", "UAF", "SEP", "INS")
+MAIN = "of the article's main state"
 
 
 class RoleStates:
     """Finds the state a role noun is of."""
 
     def __init__(self, memory: Memory, words: dict[str, Any], states: Container[str]) -> None:
-        self.memory, self.states = memory, states
+        self.memory, self.states, self.home = memory, states, HomeState(memory, words, states)
         listed = lambda table, key: frozenset(fold(w) for w in words.get(table, {}).get(key, ()))
         self.counterparts = listed("counterpart", "nouns")
         self.towns, self.elsewhere = listed("role", "towns"), listed("role", "of_one_state")
@@ -63,6 +65,12 @@ class RoleStates:
         place = "" if former else self._place(node, tree, other)  # not « la ministre a rencontré à Lima son homologue péruvien »
         if place and mention.sector[:3] in LOCAL:
             return place, "of the place where it happens"
+        one = self.memory.head_word(mention.role) in self.elsewhere
+        ruled = {t.mention.country for t in self.memory.traces if one and self.memory.head_word(t.mention.role) in self.elsewhere and self.lends(t.mention)}
+        if len(ruled) == 1:  # « la junte nigérienne … le régime »
+            return ruled.pop(), "of the one junta or regime named before"
+        if one and self.home.main() and not any(m.country == self.home.main() for n in self._facing(mention, node, tree) for m in n.mentions) and (self.home.topic() in ("", self.home.main()) or self.home.in_passing(self.home.topic())):
+            return self.home.main(), MAIN
         subject = self._subject(node)
         verb = clause_of(node)
         if node.prep in self.of_words and not mention.definite and mention.number == "s":  # « zone de défense aérienne »
@@ -76,39 +84,34 @@ class RoleStates:
             country, how = self._army(mention)
             if country:
                 return country, how
-        if place and not self.topic():
+        if place and not self.home.topic():
             return place, "of the place where it happens"
         facing, told = self._facing(mention, node, tree), self._told(mention, node)
         dealing = self._dealing(mention, node, subject)
         named = {m.country for n in tree.nodes if n not in facing and n not in told for m in n.mentions if m.code and self.lends(m) and m.kind in ACTING | {"adjective"} and self.memory.standing(n, m)[0] > 0 and not (is_state(m) and (n.prep in self.where or n.prep and self._journey(clause_of(n), n)))}
         named -= helpers | dealing
+        beyond = set(named)
         if not place or named:
             if len(named) == 1 and not named <= other:
-                one = named.pop()
-                if not any(m.code == join_code(one, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[one] * 2 >= self.memory.counts.most_common(1)[0][1]:
-                    return one, "of the only state in the sentence"
-        elif self.memory.counts[place] and self.topic() in ("", place):
+                only = named.pop()
+                if not any(m.code == join_code(only, mention.sector) for n in tree.nodes for m in n.mentions) and self.memory.counts[only] * 2 >= self.memory.counts.most_common(1)[0][1]:
+                    return only, "of the only state in the sentence"
+        elif self.memory.counts[place] and self.home.topic() in ("", place):
             return place, "of the place where it happens"
+        if own := self.home.beside_own(mention, subject and subject[1], node):
+            return own, "of the state of who deals with it"
         if not self._definite(node):
-            return "", ""
-        one = self.memory.head_word(mention.role) in self.elsewhere
-        ruled = {t.mention.country for t in self.memory.traces if one and self.memory.head_word(t.mention.role) in self.elsewhere and self.lends(t.mention)}
-        if len(ruled) == 1:  # « la junte nigérienne … le régime »
-            return ruled.pop(), "of the one junta or regime named before"
-        topic = self.topic(one)
-        if dealing & {topic, self.main()}:
+            return (some, MAIN) if not self._belongs(node) and not dealing and (some := self.home.of_some(mention, node, beyond)) else ("", "")
+        topic, main = self.home.topic(one), self.home.main()
+        if dealing & {topic, main}:
             return "", ""
         if topic and not named:
-            return topic, "of the state the sentence before is about"
-        main = self.main()
-        if one and self.topic() not in ("", main):
+            own = mention.sector[:3] == "GOV" and (mention.agent_kind == "person" or node.relation in SUBJECTS)  # « Paris a réagi. Le ministre … »
+            passing = not own and self.home.in_passing(topic)
+            return (main, MAIN) if passing else (topic, "of the state the sentence before is about")
+        if one and self.home.topic() not in ("", main) or mention.name and beyond - {main}:
             return "", ""
-        return (main, "of the article's main state") if main and not any(m.country == main for n in facing for m in n.mentions) else ("", "")
-
-    def main(self) -> str:
-        """The state the article names far more often than any other."""
-        top = [(c, n) for c, n in self.memory.counts.most_common(4) if c in self.states][:2]
-        return top[0][0] if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]) else ""
+        return (main, MAIN) if main and not any(m.country == main for n in facing for m in n.mentions) else ("", "")
 
     def _facing(self, mention: Mention, node: Node, tree: Tree) -> list[Node]:
         """What a subject acts on: not its own state, « les députés ont accusé la Russie »."""
@@ -130,18 +133,21 @@ class RoleStates:
     def _dealing(self, mention: Mention, node: Node, subject: tuple[Node, Mention] | None) -> set[str]:
         """The state that deals with somebody else's: « Paris exige la libération du président », "Cuba recognised the rebels"."""
         verb = clause_of(node)
-        if subject is not None and mention.number != "p" and (mention.sector[:3], subject[1].code[3:6]) == ("CRM", "MIL") and subject[1].country != self.main():
+        if subject is not None and mention.number != "p" and (mention.sector[:3], subject[1].code[3:6]) == ("CRM", "MIL") and subject[1].country != self.home.main():
             return {subject[1].country}  # criminals whom soldiers kill may be anywhere's
         if subject is None or not is_state(subject[1]) or not any(s is subject[0] for s in subject_nodes(verb)):
             return set()
         office = mention.sector[:3] == "GOV" and mention.agent_kind == "person" and mention.number != "p"
-        sided = mention.sector[:3] in (*REBELS, "OPP") and fold(verb.lemma) in self.siding and subject[1].country != self.main()
+        sided = mention.sector[:3] in (*REBELS, "OPP") and fold(verb.lemma) in self.siding and subject[1].country != self.home.main()
         return {subject[1].country} if office or sided else set()
 
     def _definite(self, node: Node) -> bool:
         """« le gouvernement », not « des représentants » nor « les armées de trois pays »."""
-        belongs = any(k.relation == "oblique" and k.prep in self.of_words and k.pos == "NOUN" and not k.mentions for k in node.kids)
-        return not belongs and any(k.form in self.definite for k in node.kids)
+        return not self._belongs(node) and any(k.form in self.definite for k in node.kids)
+
+    def _belongs(self, node: Node) -> bool:
+        """« les armées de trois pays »: whose is told, though not by name."""
+        return any(k.relation == "oblique" and k.prep in self.of_words and k.pos == "NOUN" and not k.mentions for k in node.kids)
 
     def _place(self, node: Node, tree: Tree, barred: set[str]) -> str:
         """The one state where the sentence's act happens; never a goal, nor where something else does: « un forum qui se tient en France »."""
@@ -207,12 +213,3 @@ class RoleStates:
             if traces:
                 break
         return "", ""
-
-    def topic(self, alone: bool = False) -> str:
-        """The one state the last sentences are about; with `alone`, when they name no other."""
-        for back in range(1, REACH):
-            found = {m.country for m in self.memory.topic(back) if self.lends(m)}
-            if found:
-                named = {t.mention.country for t in self.memory.at(back) if self.lends(t.mention)}
-                return found.pop() if len(found) == 1 and (len(named) == 1 or not alone) else ""
-        return ""

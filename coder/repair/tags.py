@@ -53,6 +53,17 @@ def verb_forms(tree: Tree, language: Language) -> None:
             previous.head, previous.relation = node, "reflexive"
 
 
+def names_as_adverbs(tree: Tree, language: Language) -> None:
+    """« Macron a téléphoné »: a person's name is a noun, and the subject of the verb right behind it that has none."""
+    for node in tree.nodes:
+        if node.pos not in ("ADV", "INTJ", "CCONJ", "SCONJ") or not any(m.kind == "person" or m.name and m.agent_kind == "person" for m in node.mentions):
+            continue
+        node.pos = "PROPN"
+        following, verb = after(tree, node), node.head
+        if node.relation == "adverb" and not node.prep and verb is not None and verb.is_verb and following is not None and (following is verb or following.head is verb and following.relation in ("auxiliary", "passive")) and not verb.related("subject", "passive_subject"):
+            node.relation = "passive_subject" if verb.related("passive") else "subject"
+
+
 def participle_of(form: str, language: Language) -> str:
     """The infinitive a past participle belongs to, if a rule knows that verb."""
     known = language.rule_verbs
