@@ -206,7 +206,7 @@ class Modality:
             return "asked, not told"
         tense = ""
         if not node.is_verb:
-            word = self.negated(node)
+            word = "" if denied else self.negated(node)
             if word:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
             if fold(node.lemma) in self.endings and not inside_frame and node.prep and fold(node.prep) not in self.roles.of | self.roles.by:
