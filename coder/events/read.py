@@ -8,7 +8,7 @@ from coder.events.answers import ANSWERING, words_told
 from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, says_nothing, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
-from coder.events.found import Found, Speaker, of_another, other_sides, without_media
+from coder.events.found import Found, Speaker, givers, of_another, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.neighbours import named_before_colon
@@ -173,7 +173,7 @@ class Reader:
                     if content:
                         out.append(Found(code, match, source, addressee, frames=(frame,), content=content, dropped=f"« {match.trigger.text} » ({frame}): no act"))
                     continue
-                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=self.codebook.as_it_is(how, code)))
+                out.append(self._composed(frame, composed, match, source or givers(frame, match, content), addressee, content, node, plain=self.codebook.as_it_is(how, code)))
         if not contents or not out:
             composed = self.codebook.compose(frame, "") if not contents else None
             if composed:
