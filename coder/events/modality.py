@@ -197,6 +197,10 @@ class Modality:
         """An infinitive at the top of its sentence: « Objectif : amener X à … »."""
         return verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Inf" and not verb.related("subject", "passive_subject", "auxiliary", "passive")
 
+    def had_to(self, node: Node) -> bool:
+        """« Lima a dû fermer ses ports »: had to, and did; not « aurait dû »."""
+        return any(fold(k.lemma) in self.perfect for k in node.related("auxiliary")) and not (self.conditional(node) or self.future(node) or self.negated(node))
+
     def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it.
 
