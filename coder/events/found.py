@@ -80,3 +80,9 @@ def of_another(frame: str, source: list[Mention], content: Found) -> bool:
     else:
         other = content.content.source if frame == "refuse" and content.dropped and content.content is not None else []
     return bool(source and other) and not {m.country for m in other} & {m.country for m in source}
+
+
+def givers(frame: str, match: Match, content: Found | None) -> list[Mention]:
+    """« L'aide norvégienne à X a été suspendue »: by Norway, where nobody else is said to do it."""
+    stopped = frame == "cease" and bool(match.trigger.related("passive")) and not match.trigger.related("agent")
+    return content.source if stopped and content is not None and content.target else []

@@ -201,6 +201,10 @@ class Modality:
         """An infinitive at the top of its sentence: « Objectif : amener X à … »."""
         return verb.head is None and verb.is_verb and verb.morph.get("VerbForm") == "Inf" and not verb.related("subject", "passive_subject", "auxiliary", "passive")
 
+    def had_to(self, node: Node) -> bool:
+        """« Lima a dû fermer ses ports »: had to, and did; not « aurait dû »."""
+        return any(fold(k.lemma) in self.perfect for k in node.related("auxiliary")) and not (self.conditional(node) or self.future(node) or self.negated(node))
+
     def status(self, node: Node, tree: Tree, inside_frame: bool = False, denied: bool = False) -> str:
         """Why the act at this node is no plain fact: "" | "future" | "purpose" | "refused" (will not) | a reason to drop it.
 
@@ -210,7 +214,7 @@ class Modality:
             return "asked, not told"
         tense = ""
         if not node.is_verb:
-            word = self.negated(node)
+            word = "" if denied else self.negated(node)
             if word:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
             if fold(node.lemma) in self.endings and not inside_frame and node.prep and fold(node.prep) not in self.roles.of | self.roles.by:

@@ -8,7 +8,7 @@ from coder.events.answers import ANSWERING, words_told
 from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, says_nothing, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
-from coder.events.found import Found, Speaker, of_another, other_sides, without_media
+from coder.events.found import Found, Speaker, givers, of_another, other_sides, without_media
 from coder.events.match import Match, Matcher
 from coder.events.modality import Modality
 from coder.events.neighbours import named_before_colon
@@ -95,15 +95,15 @@ class Reader:
         if match.rule.mood == "conditional":
             return self.modality.conditional(match.trigger) and not self.modality.past(match.trigger)
         if match.rule.mood == "quoted":
-            was_to = match.rule.frame == "must" and match.trigger.morph.get("Tense") == "Imp" and not (match.trigger.relation == "complement" and match.trigger.head is not None and match.trigger.head.i < match.trigger.i)  # « devait se rendre à … »: a plan
+            was_to = match.rule.frame == "must" and (match.trigger.morph.get("Tense") == "Imp" or self.modality.had_to(match.trigger)) and not (match.trigger.relation == "complement" and match.trigger.head is not None and match.trigger.head.i < match.trigger.i)  # « devait se rendre à … »: a plan
             return bool(self.speaker.actors) and self.speaker.verb is not match.trigger and not was_to
         return True
 
     def _frame(self, match: Match, depth: int) -> list[Found]:
         """Compose the frame's code with that of each content."""
         frame, contents = match.rule.frame, match.slots.get("EVENT", [])
-        if frame in ("cease", "hypothesis") and self.modality.not_left_undone(match.trigger):
-            frame = "begin"  # « ne cesse de critiquer »
+        if frame in ("cease", "hypothesis") and self.modality.not_left_undone(match.trigger) or frame == "must_plan" and self.modality.had_to(match.trigger):
+            frame = "begin"  # « ne cesse de critiquer », « a dû fermer »
         if depth > 3 or frame == "report" and match.trigger.relation == "adjective":  # "a written apology"
             return []
         if depth == 0 and only_when(match, self.modality):
@@ -152,7 +152,7 @@ class Reader:
                     if against:
                         out.append(Found(against, match, source, content.target, frames=(frame, *content.frames), content=content))
                         continue
-                if content is not None and of_another(frame, source, content) or says_nothing(frame, source, node, content, self.roles):
+                if content is None and match.pattern.negative or content is not None and of_another(frame, source, content) or says_nothing(frame, source, node, content, self.roles):
                     continue
                 if frame == "report" and content is not None and not negated and alleges(source, content):
                     out.append(Found(self.codebook.compose("accuse", content.cameo) or content.cameo, match, source, content.source, frames=("accuse", *content.frames), content=content))
@@ -173,7 +173,7 @@ class Reader:
                     if content:
                         out.append(Found(code, match, source, addressee, frames=(frame,), content=content, dropped=f"« {match.trigger.text} » ({frame}): no act"))
                     continue
-                out.append(self._composed(frame, composed, match, source, addressee, content, node, plain=self.codebook.as_it_is(how, code)))
+                out.append(self._composed(frame, composed, match, source or givers(frame, match, content), addressee, content, node, plain=self.codebook.as_it_is(how, code)))
         if not contents or not out:
             composed = self.codebook.compose(frame, "") if not contents else None
             if composed:

@@ -52,7 +52,8 @@ class Slots:
         found = []
         target = pattern.slots.get("TARGET")
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
-        for base in [node] if alone else [*words, node]:
+        infinitives = [w for w in words if w.is_verb and w.morph.get("VerbForm") == "Inf"]  # « interdire à X de revenir à Lima »
+        for base in [node] if alone else [*(w for w in words if w not in infinitives), node, *infinitives]:
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         if pattern.kind == "verb":  # « De New York, X a … »
@@ -126,6 +127,8 @@ class Slots:
         if slot.preps:
             if not any(k.is_verb and self.words.marks(k) & slot.preps for k in found):  # « demander de rentrer après la rupture de … »
                 found += [n for n in self.roles.phrases(node, slot.preps) if n not in found and not is_actor(n)]
+            if not found and node.is_verb:  # « écarter l'idée d'une rencontre »
+                found += [n for w in words for n in self.roles.phrases(w, slot.preps) if not is_actor(n)]
             if not node.is_verb:
                 found += [k for k in node.kids if k.is_verb and k.relation in ("participle", "complement", "adverbial") and k not in found and not (k.relation == "participle" and k.morph.get("Tense") == "Past")]
         out = []
