@@ -14,6 +14,7 @@ from coder.events.modality import Modality
 from coder.events.neighbours import borrow_targets
 from coder.events.read import Reader
 from coder.events.roles import Roles
+from coder.events.supposed import suppose_target
 from coder.grammar import Tree
 
 
@@ -117,6 +118,9 @@ class Extractor:
             finisher.finish(found)
         borrow_targets(readings, self.roles)
         self._drop_parts(readings)
+        for found in readings if not loosely else ():
+            if suppose_target(found, tree, told or [], [f for f in readings if not f.dropped], self.roles):
+                finisher.excluder.apply(found)
         for found in readings:
             found.tree = tree
         return self._distinct(readings)
