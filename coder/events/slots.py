@@ -53,7 +53,7 @@ class Slots:
         target = pattern.slots.get("TARGET")
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
         for base in [node] if alone else [*words, node]:
-            own = base is node.head and node.relation == "participle"  # « a parrainé avec X la trêve signée par Y »: not signed with X
+            own = base is node.head and node.relation == "participle" and bool(slot.preps & self.roles.with_)  # « a parrainé avec X la trêve signée par Y »: not signed with X
             found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found and not (own and not any(a is base for a in n.ancestors())))
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         if pattern.kind == "verb":  # « De New York, X a … »
