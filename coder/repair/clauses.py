@@ -191,7 +191,7 @@ def lost_relative(tree: Tree, language: Language) -> None:
             continue
         comma = before(tree, que)
         noun = before(tree, comma) if comma is not None and comma.text == "," else None
-        if comma is not None and comma is not verb and comma.pos == "NOUN" and que.relation == "object" and que.morph.get("PronType") == "Rel" and verb.relation == "complement" and len(verb.related("object")) == 1:
+        if comma is not None and comma is not verb and comma.pos == "NOUN" and que.relation == "object" and que.morph.get("PronType") == "Rel" and verb.relation == "complement" and verb.head is not None and verb.head.i < comma.i and len(verb.related("object")) == 1:
             noun = comma if not under(comma, verb) else None  # « l'offensive qu'elle mène contre X »
         if noun is not None and (noun.mentions or noun is comma) and noun is not verb and not under(noun, verb):
             verb.head, verb.relation, que.relation = noun, "relative", "object"
