@@ -40,6 +40,7 @@ class Language:
     compose: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, Any] = field(default_factory=dict)
     gerund_endings: list[list[str]] = field(default_factory=list)
+    finite_endings: list[list[str]] = field(default_factory=list)
     present_forms: dict[str, str] = field(default_factory=dict)  # forms that can be a present-tense verb of a rule -> its lemma
     other_forms: dict[str, str] = field(default_factory=dict)  # past forms and gerunds of the rules' verbs -> lemma, for those no lemmatizer knows
     takes_object: set[str] = field(default_factory=set)  # verbs of the rules that take a direct object
@@ -184,6 +185,7 @@ def load_language(folder: Path, problems: Problems) -> Language:
         participle_endings=raw.get("verb_endings", {}).get("participle", []),
         present_endings=raw.get("verb_endings", {}).get("present", []),
         gerund_endings=raw.get("verb_endings", {}).get("gerund", []),
+        finite_endings=raw.get("verb_endings", {}).get("finite", []),
         other_endings=raw.get("verb_endings", {}).get("other", []),
         plural_rules=plural.get("rules", [["", "s"]]),
         plural_head=plural.get("head", "first"),

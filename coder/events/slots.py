@@ -54,7 +54,8 @@ class Slots:
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody
         infinitives = [w for w in words if w.is_verb and w.morph.get("VerbForm") == "Inf"]  # « interdire à X de revenir à Lima »
         for base in [node] if alone else [*(w for w in words if w not in infinitives), node, *infinitives]:
-            found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found)
+            own = base is node.head and node.relation == "participle" and bool(slot.preps & self.roles.with_)  # « a parrainé avec X la trêve signée par Y »: not signed with X
+            found.extend(n for n in self.roles.phrases(base, slot.preps) if n not in found and not (own and not any(a is base for a in n.ancestors())))
         found = [n for n in found if n not in words and not (pattern.kind == "noun" and self._of_other_noun(n, node))]
         if pattern.kind == "verb":  # « De New York, X a … »
             found = [n for n in found if not (n.prep in self.roles.of and n.head is node and n.i < node.i and any(m.kind in PLACES for m in n.mentions))]

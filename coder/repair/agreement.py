@@ -98,3 +98,21 @@ def instances(tree: Tree, language: Language) -> None:
         verb = next((n for n in reversed(tree.nodes) if n.i < mark.i and n.is_verb and n.relation not in ("auxiliary", "passive", "copula") and not under(n, node)), None)
         if verb is not None and not under(verb, node):
             node.head, node.relation = verb, "adverbial"
+
+
+def back_to_main(tree: Tree, language: Language) -> None:
+    """« assure que les experts ont tranché, et accuse X »: a second verb without subject that agrees with the main verb's subject, not the clause's, is listed beside the main verb."""
+    for verb in tree.nodes:
+        clause = verb.head
+        main = clause.head if clause is not None else None
+        if verb.relation != "coordination" or not verb.is_verb or verb.related("subject", "passive_subject", "mark") or clause is None or main is None or clause.relation not in ("complement", "adverbial") or not main.is_verb or not clause.related("mark"):
+            continue
+        finite = next((k for k in [*verb.related("auxiliary", "passive"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        inner = next(iter(clause.related("subject", "passive_subject")), None)
+        outer = next((k for k in [*main.related("auxiliary", "passive"), main] if k.morph.get("VerbForm") == "Fin"), None)
+        helper = next((k for k in [*clause.related("auxiliary", "passive"), clause] if k.morph.get("VerbForm") == "Fin"), None)
+        if finite is None or inner is None or outer is None or helper is None or main.i > clause.i:
+            continue
+        numbers = [k.morph.get("Number") for k in (finite, outer, helper)]
+        if numbers[0] == numbers[1] != numbers[2] and all(numbers):
+            verb.head = main

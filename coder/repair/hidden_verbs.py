@@ -265,3 +265,25 @@ def present_like_participle(tree: Tree, language: Language) -> None:
             continue
         if not any(is_finite(n) and n.relation not in ("relative", "auxiliary", "passive", "copula") for n in tree.nodes if n is not verb and not under(n, verb)):
             verb.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Number": "Sing"}
+
+
+def past_as_adjective(tree: Tree, language: Language) -> None:
+    """« les soldats pilonnaient la ville »: a past form that no adjective has, right behind a bare actor, is the actor's verb."""
+    for word in tree.nodes:
+        left = before(tree, word)
+        if word.is_verb or word.mentions or word.pos not in ("ADJ", "NOUN", "ADV") or word.related("determiner", "case") or left is None or not left.mentions or left.prep:
+            continue
+        lemma = next((v for e, i in language.finite_endings if word.form.endswith(e) and (v := word.form.removesuffix(e) + i) in language.rule_verbs), "")
+        if not lemma:
+            continue
+        if under(word, left):
+            take_place(word, left)
+        become_verb(word, lemma)
+        word.morph = {**word.morph, "Tense": "Imp"}
+        left.head, left.relation = word, "subject"
+        for kid in tree.nodes:
+            if kid.head is left and kid.i > word.i and kid.relation in ("oblique", "object", "apposition"):
+                kid.head = word
+        thing = next((n for n in tree.nodes if n.i > word.i and n.head is word and n.is_nominal and not n.prep), None)
+        if thing is not None:
+            thing.relation = "object"

@@ -49,3 +49,24 @@ def bare_things(tree: Tree, language: Language) -> None:
         for kid in getter.kids:
             if kid.relation == "coordination" and kid.i > thing.i and not kid.mentions:
                 kid.head = thing
+
+
+def behind_getters_and_places(tree: Tree, language: Language) -> None:
+    """« a remis à X quatre prisonniers », « a reçu à Lima le roi »: an actor without preposition right behind to whom or where something is done is the verb's object."""
+    fits = language.word_set("to") | language.word_set("locative_prepositions")
+    for thing in tree.nodes:
+        left = before(tree, thing)
+        while left is not None and left.head is thing and left.relation in ("determiner", "adjective"):
+            left = before(tree, left)
+        verb = left.head if left is not None else None
+        if left is None or verb is None or not thing.mentions or thing.prep or thing.head is not left or thing.relation not in ("oblique", "name", "apposition", "dep") or not left.mentions or left.prep not in fits or left.relation != "oblique":
+            continue
+        if not verb.is_verb or verb.i > left.i or verb.lemma not in language.takes_object or verb.related("complement", "passive", "reflexive") or any(k.i < thing.i for k in verb.related("object")) or left.mentions[0].kind == "person" or before(tree, thing) is left and (thing.mentions[0].kind not in ("person", "agent") or thing.mentions[0].agent_kind == "thing"):
+            continue
+        for kid in verb.related("object"):
+            if any(k.relation == "cc" for k in kid.kids):
+                kid.head, kid.relation = thing, "coordination"
+        for kid in left.kids:
+            if kid.i > thing.i and (kid.relation == "coordination" and not kid.prep or kid.relation == "relative" and before(tree, min(kid.subtree(), key=lambda n: n.i)) is thing):
+                kid.head = thing
+        thing.head, thing.relation = verb, "object"

@@ -42,6 +42,11 @@ CASES = [
     ("La Norvège, à l'instar de la Suède, a condamné le Togo.", ["NOR 111 TGO", "SWE 111 TGO"]),
     ("Arrêté le jour même par la police zambienne, l'opposant togolais est sorti.", ["ZMBCOP 173 TGOOPP"]),
     ("La Zambie suspend l'offensive qu'elle mène depuis lundi contre les rebelles togolais.", ["ZMB 087 TGOREB"]),
+    ("Le Kenya avait remis à une délégation togolaise quatre anciens députés zambiens qu'il détenait.", ["KEN 063 TGOGOV", "KEN 173 ZMBELI"]),
+    ("Le président togolais a reçu à Lomé Gabriel Boric ainsi que les présidents zambien et kényan.", ["CHLGOV 042 TGOGOV", "KENGOV 042 TGOGOV", "TGOGOV 043 CHLGOV", "TGOGOV 043 KENGOV", "TGOGOV 043 ZMBGOV", "ZMBGOV 042 TGOGOV"]),
+    ("Les soldats zambiens pilonnaient avec leurs alliés la ville togolaise de Kara.", ["ZMBMIL 194 TGO"]),
+    ("La police kényane a reconduit à la frontière une ministre zambienne venue haranguer ses compatriotes.", ["KENCOP 174 ZMBGOV"]),
+    ("Oslo a parrainé avec Stockholm la trêve signée en mai par les rebelles togolais.", []),
 ]
 
 
