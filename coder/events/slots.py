@@ -74,7 +74,8 @@ class Slots:
                 return named
             if pattern.kind == "noun" and not found:
                 broken = any(need.preps & self.roles.of for need in pattern.needs)  # “X's breach of the accord”: X breaks it
-                return [k for k in close(self.roles, node) if name != "TARGET" or k.relation == "possessive" and not broken]
+                own = [k for k in close(self.roles, node) if name != "TARGET" or k.relation == "possessive" and not broken]
+                return own or [k for w in words if name == "TARGET" and w.prep in self.roles.of for k in close(self.roles, w)]  # « le gel d'avoirs russes »
             if pattern.kind == "verb":  # « rejeter l'accusation russe »: the adjective stands for « de TARGET »
                 own = [w for w in words if name != "SOURCE" or w not in undergoers]  # nobody is killed by himself
                 return [k for w in own for k in ([w] if any(m.code and not m.possessed for m in w.mentions) else close(self.roles, w))]
