@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Container
 
 from coder.actors.antecedents import REACH
 from coder.actors.discourse import Memory, clause_of, group_of, is_person, is_state, subject_nodes
@@ -42,6 +42,8 @@ class Countries:
         inside = [m for n in tree.nodes for m in n.mentions if m.code and m.end <= mention.start]
         for pool in (inside, *([t.mention for t in self.memory.at(back)] for back in range(1, REACH + 1))):
             found = {m.country: m for m in pool if self.roles.home.lends(m) and m.country not in barred and (not island or m.country in island)}
+            if pool is not inside and (main := self._main(found, barred, island)) is not None:
+                return [self._as_state(mention, main)]
             topic = [m for m in self.memory.topic(1) if m.country in found] if pool is not inside else []
             if len(found) > 1 and len({m.country for m in topic}) == 1:
                 return [self._as_state(mention, topic[0])]
@@ -53,6 +55,14 @@ class Countries:
                     return [self._as_state(mention, found[ranked[0]])]
                 return []
         return []
+
+    def _main(self, found: dict[str, Mention], barred: set[str], island: Container[str] | None) -> Mention | None:
+        """The article's main state, where the sentence before names others in passing only."""
+        home = self.roles.home.home
+        main = home.main()
+        if not found or not all(map(home.in_passing, found)) or main in barred or island and main not in island:
+            return None
+        return next((t.mention for t in reversed(self.memory.traces) if t.mention.country == main), None)
 
     @staticmethod
     def _as_state(mention: Mention, known: Mention) -> Mention:

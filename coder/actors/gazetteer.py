@@ -123,7 +123,7 @@ class Gazetteer:
                 continue
             meanings = tuple(m for m in self.meanings[form] if self._case_fits(m.case, surface, article=m.kind != "place") and (m.kind != "person" or m.case != "capital" or not surface.split(" ")[-1].islower()) and m.on(day))
             if len(meanings) > 1:
-                meanings = _of_last_folder(meanings)
+                meanings = tuple(sorted(_of_last_folder(meanings), key=lambda m: m.kind == "person" and (m.start, m.end) == (OPEN_START, OPEN_END)))  # who holds an office that day before a namesake who holds none
             if meanings:
                 found[start, end] = Match(start, end, form, meanings)
         return sorted(found.values(), key=lambda m: (m.start, -m.end))

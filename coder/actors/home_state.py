@@ -70,4 +70,4 @@ class HomeState:
             return ""
         if mention.sector[:3] == "GOV" and mention.agent_kind == "person":
             return ""
-        return subject.country if clause_of(node).related("object", "oblique", *SUBJECTS) else ""
+        return subject.country if clause_of(node).morph.get("VerbForm") != "Inf" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Container
+from typing import Any, Callable, Container
 
 from coder.actors.antecedents import REACH
 from coder.actors.codes import join_code
@@ -13,6 +13,7 @@ from coder.grammar import Node, Tree
 from coder.text import fold
 
 
+FAR = 30  # actors back at most
 CAMPS = ("REB", "OPP", "SEP", "UAF", "LAB", "PTY")  # whoever stands against a government at home
 
 
@@ -37,16 +38,34 @@ class Pairs:
         speakers = {m.country for c in list(clauses_around(node)) for s in subject_nodes(c) if s is not node for n in group_of(s) for m in n.mentions if m.code}
         if mention.agent_kind == "person":
             found = self._persons(mention, here, speakers)
+            if (apart := self._apart(found, here)) and (both := self._of_main(is_person)):
+                found = both
             if found:
                 return [self._half(mention, t, t.code) for t in found]
         if fold(mention.role) in self.sides and (camps := self._camps(here)) is not None:
             return [self._half(mention, m, m.code) for m in camps]
         found = (self._capitals(here) if fold(mention.role) in self.capitals else []) or self._states(mention, here, speakers)
+        if mention.name != "own" and self._apart(found, here):
+            found = self._of_main(lambda m: m.kind != "place") or found
         return [self._half(mention, m, join_code(m.country, mention.sector or ("GOV" if mention.agent_kind == "person" else ""))) for m in found]
 
     @staticmethod
     def _half(mention: Mention, known: Mention, code: str) -> Mention:
         return replace(mention, code=code, name=known.name, how=f"one of the last two actors: « {known.text} »")
+
+    def _apart(self, found: list[Mention], here: list[Trace]) -> bool:
+        """Whether two halves never acted in one sentence and one is of neither of the two states that the article is about: a mediator, somebody in passing."""
+        main, top = self.main(), [n for c, n in self.memory.counts.most_common(3) if c in self.states]
+        if not main or len(top) > 2 and top[1] < 2 * top[2] or {m.country for m in found} == set(main):
+            return False
+        parties = lambda pool: {t.mention.code for t in pool if t.rank >= 2}
+        return not found or not any({m.code for m in found} <= parties(pool) for pool in (here, *(self.memory.at(back) for back in range(1, REACH + 2))))
+
+    def _of_main(self, fits: Callable[[Mention], bool]) -> list[Mention]:
+        """The latest actors of that kind of the article's two main states, if both have some."""
+        latest = {t.mention.country: t.mention for t in self.memory.traces[-FAR:] if fits(t.mention) and not reports(t.mention)}
+        halves = [latest[c] for c in self.main() if c in latest]
+        return halves if len(halves) == 2 else []
 
     def _persons(self, mention: Mention, here: list[Trace], speakers: set[str]) -> list[Mention]:
         """The last two persons of two states; those of the same office when the words name one."""
@@ -54,7 +73,7 @@ class Pairs:
         for same_role in (True, False):
             seen: dict[str, Mention] = {}
             outside = [t for t in here if t.mention.country not in speakers or not t.subject]
-            pools = [outside if len(here) != 2 else here, *(self.memory.at(back) for back in range(1, REACH + 2))]
+            pools = [here if len(here) == 2 and len({t.mention.country for t in here}) == 2 else outside, *(self.memory.at(back) for back in range(1, REACH + 2))]
             for pool in pools:
                 fresh: dict[str, Mention] = {}
                 for trace in sorted(pool, key=lambda t: t.rank):
