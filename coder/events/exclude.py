@@ -54,7 +54,7 @@ class Excluder:
             found.dropped = "who travels for himself makes no visit of state"
         elif found.cameo == "192" and found.trigger.relation in ("participle", "adjective", "relative") and fold(found.trigger.lemma) in self.roles.holding and not found.trigger.related("auxiliary", "passive"):
             found.dropped = "a state of things, no taking"
-        elif found.cameo in VISITS and all(m.agent_kind == "group" and m.number == "p" and m.code[3:6] in ("MIL", "REB") for m in found.source):
+        elif found.cameo in VISITS and all((m.agent_kind == "body" or m.agent_kind == "group" and m.number == "p") and m.code[3:6] in ("MIL", "REB") for m in found.source):
             found.dropped = "troops do not visit"
         elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
             found.dropped = "its own organ"

@@ -15,7 +15,7 @@ from coder.text import fold
 
 REACTIONS = ("10", "11", "12", "13", "15", "16")
 FORCE = ("173", "175", "18", "190", "193", "194", "195", "20")
-ARRESTS = "17"
+ON_PEOPLE = ("17", "18")
 HOSTILE = "10"
 FORCES = ("COP", "MIL", "JUD", "GOV", "SPY", "REB", "UAF")
 REACH = 4  # so many events back a reaction may answer
@@ -26,8 +26,8 @@ def suppose_target(found: Found, tree: Tree, told: list[Found], here: list[Found
     """Give an event that lacks only its target the one its reader supposes, if any; `here` are the events of its sentence, `told` those before."""
     if found.dropped != "no target" or not found.source or found.both or not found.trigger.is_verb:
         return False
-    others = _abroad([m for n in tree.nodes for m in n.mentions if m.code and m.kind not in NOWHERE], found.source)
-    if found.cameo.startswith(REACTIONS):
+    others = _abroad([m for n in tree.nodes if fold(n.prep) not in roles.locative for m in n.mentions if m.code and m.kind not in NOWHERE], found.source)
+    if found.cameo.startswith(REACTIONS) and (found.match.rule.frame or found.match.rule.cameo.startswith(REACTIONS)):  # not « occupera le siège de X »
         done = [f for f in [*told, *here][-REACH:] if f.cameo >= HOSTILE and _concerns(f.target, found.source)]
         answered = _abroad(done[-1].source, found.source) if done else []
         beside = [m for f in here[-1:] if _concerns(f.source, found.source) for m in _abroad(f.target, found.source)]
@@ -51,7 +51,7 @@ def _people(found: Found, roles: Roles) -> list[Mention]:
     if len({m.country for m in found.source}) > 1 or len(state) < 3 or is_international(state) or not all(m.code[3:6] in FORCES for m in found.source):
         return []
     nodes = [roles.core(n) for n in found.match.slots.get("TARGET", [])]
-    fitting = _new_people if found.cameo.startswith(ARRESTS) else _told_of
+    fitting = _new_people if found.cameo.startswith(ON_PEOPLE) else _told_of
     if not nodes or not all(n.pos == "PROPN" or fitting(n, roles) for n in nodes):
         return []
     n = nodes[0]
