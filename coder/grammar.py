@@ -96,9 +96,12 @@ class Tree:
 
     nodes: list[Node]
     text: str
+    _heads: list[Node | None] | None = field(default=None, repr=False)  # as they were linked last
 
     def link(self) -> None:
-        """Recompute children from heads; a cycle left by a repair is cut at its first node."""
+        """Recompute children from heads, if any has changed; a cycle left by a repair is cut at its first node."""
+        if [n.head for n in self.nodes] == self._heads:
+            return
         for node in self.nodes:
             node.kids = []
         for node in self.nodes:
@@ -112,6 +115,7 @@ class Tree:
         for node in self.nodes:
             if node.head is not None:
                 node.head.kids.append(node)
+        self._heads = [n.head for n in self.nodes]
 
     @property
     def roots(self) -> list[Node]:

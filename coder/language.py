@@ -49,6 +49,7 @@ class Language:
     _dateline: re.Pattern[str] | None = None
     joined: dict[str, str] = field(default_factory=dict)  # spellings in several words that the parser should see as one
     _joined: re.Pattern[str] | None = None
+    _sets: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def head_word(self, name: str) -> str:
         """The word that says what a body is: « conseil de sécurité », “electoral commission of Kenya”."""
@@ -144,7 +145,9 @@ class Language:
 
     def folded_set(self, key: str) -> frozenset[str]:
         """A word list of grammar.toml, folded."""
-        return frozenset(fold(w) for w in self.words.get(key, ()))
+        if (key, True) not in self._sets:
+            self._sets[key, True] = frozenset(fold(w) for w in self.words.get(key, ()))
+        return self._sets[key, True]
 
     @cached_property
     def body_nouns(self) -> frozenset[str]:
@@ -152,7 +155,10 @@ class Language:
         return frozenset(fold(w) for w in self.compose.get("body_nouns", ()))
 
     def word_set(self, key: str) -> frozenset[str]:
-        return frozenset(self.words.get(key, ()))
+        """A word list of grammar.toml, as written."""
+        if (key, False) not in self._sets:
+            self._sets[key, False] = frozenset(self.words.get(key, ()))
+        return self._sets[key, False]
 
 
 def load_language(folder: Path, problems: Problems) -> Language:

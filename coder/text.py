@@ -8,6 +8,9 @@ from functools import lru_cache
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d"}
 
 
+WORD = 24  # characters up to which a text is likely a word
+
+
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char in _SAME:
@@ -19,9 +22,16 @@ def _fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, straight apostrophes, hyphens and odd spaces as spaces; as many characters as given."""
+    return _fold_word(text) if len(text) <= WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("-", " ").replace("`", "'").replace("\n", " ").replace("\t", " ")
     return "".join(map(_fold_char, text))
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(_fold)  # the same words come again and again
 
 
 def plain_spaces(text: str) -> str:

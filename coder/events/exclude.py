@@ -108,7 +108,7 @@ class Excluder:
         return mention.kind == "people" or mention.code[3:] == "CVL" and mention.kind != "given"
 
     def _beside(self, mention: Mention, found: Found) -> bool:
-        """« le départ de l'armée et de la police »: who does it together with the source."""
+        """« le retrait des soldats et des policiers »: who does it together with the source."""
         node = self._node(mention)
         return node is not None and node.relation == "coordination" and node.head is not None and bool(node.head.mentions) and all(m in found.source for m in node.head.mentions)
 

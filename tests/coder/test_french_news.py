@@ -41,8 +41,8 @@ CASES = [
     ("Le ministre kényan a voyagé avant une rencontre avec le président ougandais.", ["KENGOV 036 UGAGOV", "UGAGOV 036 KENGOV"]),
     ("Le président togolais rencontre le ministre kényan avant de se rendre au Tchad.", ["KENGOV 040 TGOGOV", "TGOGOV 036 TCD", "TGOGOV 040 KENGOV"]),
     ("Des touristes kényans se sont rendus en Norvège.", []),
-    ("Depuis le début de l'agression du Tchad par la Libye, la Norvège a imposé des sanctions contre Tripoli.", ["LBY 190 TCD", "NOR 163 LBYGOV"]),
-    ("Après le départ de l'armée kényane et de la police kényane, Nairobi s'est tue.", []),
+    ("Depuis le début de l'invasion du Tchad par la Libye, la Norvège a imposé des sanctions contre Tripoli.", ["LBY 192 TCD", "NOR 163 LBYGOV"]),
+    ("Après le retrait de l'armée kényane et de la police kényane, Nairobi s'est tue.", []),
     ("Les ministres norvégiens se réuniront à Tacna (Pérou).", []),
     ("Des fonctionnaires kényans et ougandais rassemblent et analysent des images.", []),
 ]
