@@ -21,6 +21,9 @@ RIOT = "145"
 MOVED = ("REF", "CRM")
 CIVIL = ("GOV", "LEG", "PTY", "OPP", "ELI")
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
+PARTIES = ("PTY", "OPP", "LEG", "ELI")
+JUDGES = ("JUD", "COP")
+ARMED = ("REB", "UAF", "MIL")
 SPOTS = ("place", "region", "capital")
 
 
@@ -48,10 +51,18 @@ class Excluder:
             found.dropped = "a quarrel of words"  # « le président a attaqué son homologue »
         elif found.cameo == RIOT and not found.trigger.is_verb and all(m.code[3:6] in ORGANS for m in found.source):
             found.dropped = "not its riot"  # « craint des émeutes », “trained against riots”
-        elif found.cameo in VISITS and (all(m.code[3:6] in MOVED for m in found.source) or found.cameo == "043" and all(m.code[3:6] in MOVED for m in found.target)):
+        elif (found.cameo in VISITS or found.match.rule.cameo in VISITS) and (all(m.code[3:6] in MOVED for m in found.source) or found.cameo == "043" and all(m.code[3:6] in MOVED for m in found.target)):
             found.dropped = "who flees or is brought there does not visit"
         elif found.cameo in VISITS and all(self._private(m) for m in (found.source if found.cameo == "042" else found.target)):
             found.dropped = "who travels for himself makes no visit of state"
+        elif found.cameo == "192" and all(m.code[3:6] in PARTIES or is_person(m) and m.code[3:6] in CIVIL for m in found.source if m.kind != "given") and not any(m.kind == "given" for m in found.source):
+            found.dropped = "no army takes it"  # « occupent le terrain sur les réseaux », « la conquête de la magistrature »
+        elif found.modality == "future" and found.match.rule.cameo[:2] == "17" and all(m.code[3:6] in JUDGES for m in found.source):
+            found.dropped = "a trial to come"
+        elif found.cameo[:2] == "14" and (all(m.code[3:6] in ARMED for m in found.source) or any(fold(n.lemma) in self.roles.celebrating for n in self.tree.nodes)):
+            found.dropped = "no protest"  # fighters in the streets, « … célébrant la fin du régime »
+        elif found.cameo[:2] in ("05", "11") and all(m.kind == "people" for m in found.source) and any(fold(n.lemma) in self.roles.polls for n in self.tree.nodes):
+            found.dropped = "an opinion polled"
         elif found.cameo == "192" and found.trigger.relation in ("participle", "adjective", "relative") and fold(found.trigger.lemma) in self.roles.holding and not found.trigger.related("auxiliary", "passive"):
             found.dropped = "a state of things, no taking"
         elif found.cameo in VISITS and all((m.agent_kind == "body" or m.agent_kind == "group" and m.number == "p") and m.code[3:6] in ("MIL", "REB") for m in found.source):

@@ -40,6 +40,7 @@ class Modality:
         self.fading = language.folded_set("fading")
         self.omitting = language.folded_set("omitting")
         self.planned, self.due, self.taking_place, self.ahead = (language.folded_set(k) for k in ("planned", "due_verbs", "taking_place", "ahead_prepositions"))
+        self.stalled = tuple(language.words.get("stalled_phrases", ()))
         self.gerund_marks = words("gerund_marks")
         self.endings = language.folded_set("ending_nouns")
         self.refusing = language.folded_set("refusing")
@@ -217,6 +218,10 @@ class Modality:
             word = "" if denied else self.negated(node)
             if word:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
+            if any(phrase in tree.text[node.end:] for phrase in self.stalled) and (node.head is None or node.relation in ("subject", "passive_subject")):
+                return "at a standstill"
+            if node.prep in self.roles.of and node.head is not None and fold(node.head.lemma) in self.roles.institutions:
+                return f"what a « {node.head.text} » is for"
             if fold(node.lemma) in self.endings and not inside_frame and node.prep and fold(node.prep) not in self.roles.of | self.roles.by:
                 return "when, not what"  # « au-delà de la fin des pourparlers »
             if any(fold(k.lemma) in self.planned for k in node.related("adjective", "participle")) or self._is_due(node):

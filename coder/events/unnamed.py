@@ -83,5 +83,5 @@ def organ(found: Found, roles: Roles) -> list[Mention]:
 def crowd(found: Found, roles: Roles) -> list[Mention]:
     """“People took to the streets of Lima”: those who live where they protest."""
     crowds = [n for n in found.match.slots.get("SOURCE", []) if fold(n.lemma) in roles.crowds]
-    where = [m for n in found.trigger.phrase() if n.prep in roles.of or fold(n.prep) in roles.locative for m in n.mentions if m.kind in PLACES and len(m.country) == 3]
-    return [Mention(n.start, n.end, n.text, join_code(where[0].country, "CVL"), "implied", how="people of the place") for n in crowds[:1] if where]
+    where = [m for n in found.trigger.phrase() if n.prep in roles.of and n.head in found.match.words or fold(n.prep) in roles.locative for m in n.mentions if m.kind in PLACES and len(m.country) == 3]
+    return [Mention(n.start, n.end, n.text, join_code(where[0].country, "CVL"), "implied", how="people of the place") for n in crowds[:1] if len({m.country for m in where}) == 1]

@@ -45,6 +45,15 @@ CASES = [
     ("Après le retrait de l'armée kényane et de la police kényane, Nairobi s'est tue.", []),
     ("Les ministres norvégiens se réuniront à Tacna (Pérou).", []),
     ("Des fonctionnaires kényans et ougandais rassemblent et analysent des images.", []),
+    ("Les négociations entre le Kenya et l'Ouganda sont dans l'impasse.", []),
+    ("Le Kenya a ouvert un centre de distribution d'aide en Ouganda.", []),
+    ("Une foule kényane a investi les rues de Nairobi en liesse.", []),
+    ("Les députés kényans occupent le terrain du président kényan.", []),
+    ("Le Kenya a fait état d'une attaque de drones ougandais.", []),
+    ("Un suspect kényan comparaîtra lundi devant la justice kényane.", []),
+    ("Ankara a critiqué Oslo. Le ministre norvégien a dénoncé des propos « inacceptables ».", ["NORGOV 111 TURGOV", "TURGOV 111 NORGOV"]),
+    ("L'armée kényane a bombardé un marché.", ["KENMIL 195 KENCVL"]),
+    ("La police kényane a jeté ses menottes.", []),
 ]
 
 
