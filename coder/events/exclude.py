@@ -59,7 +59,7 @@ class Excluder:
             found.dropped = "no army takes it"  # « occupent le terrain sur les réseaux », « la conquête de la magistrature »
         elif found.modality == "future" and found.match.rule.cameo[:2] == "17" and all(m.code[3:6] in JUDGES for m in found.source):
             found.dropped = "a trial to come"
-        elif found.cameo[:2] == "14" and (all(m.code[3:6] in ARMED for m in found.source) or any(fold(n.lemma) in self.roles.celebrating for n in self.tree.nodes)):
+        elif found.cameo[:2] == "14" and (found.cameo != RIOT and all(m.code[3:6] in ARMED for m in found.source) or any(fold(n.lemma) in self.roles.celebrating for n in self.tree.nodes)):
             found.dropped = "no protest"  # fighters in the streets, « … célébrant la fin du régime »
         elif found.cameo[:2] in ("05", "11") and all(m.kind == "people" for m in found.source) and any(fold(n.lemma) in self.roles.polls for n in self.tree.nodes):
             found.dropped = "an opinion polled"

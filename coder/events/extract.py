@@ -118,7 +118,7 @@ class Extractor:
             finisher.finish(found)
         borrow_targets(readings, self.roles)
         self._drop_parts(readings)
-        for found in readings if not loosely else ():
+        for found in readings if self.roles.supposing and not loosely else ():
             if suppose_target(found, tree, told or [], [f for f in readings if not f.dropped], self.roles):
                 finisher.excluder.apply(found)
         for found in readings:

@@ -16,6 +16,7 @@ from coder.grammar import Node
 from coder.language import Language
 from coder.text import fold
 
+FIGHT = "19"
 FORCE = {"17", "18", "19", "20"}  # what is done to somebody somewhere
 TOGETHER = ("03", "04", "05", "06")  # what two sides do together
 PROTEST = "14"
@@ -215,7 +216,7 @@ class Matcher:
             actors = [m for n in self.roles.expand([self.roles.core(n) for n in nodes]) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE" or name == "TARGET" and slot.function == "subject")
-        if name == "TARGET" and match.pattern.kind == "noun" and match.rule.cameo[:2] in FORCE and slot.preps & self.roles.of:
+        if name == "TARGET" and match.pattern.kind == "noun" and match.rule.cameo[:2] == FIGHT and slot.preps & self.roles.of:
             actors = [m for m in actors if m.agent_kind != "thing"]  # « une attaque de drones »: with what
         if slot.never:
             actors = [m for m in actors if not _in_group(m, slot.never, self.language)]

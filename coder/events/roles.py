@@ -47,6 +47,7 @@ class Roles:
         self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
         self.support = {fold(w) for w in words("support_verbs")}
         self.owning = self.support | {fold(w) for w in words("owning_verbs")}
+        self.supposing = bool(language.sentences.get("supposed_targets"))
         self.passive_support = {fold(w) for w in words("passive_support_verbs")}
 
     # ---- verbs ------------------------------------------------------------------------------------------------
