@@ -1,7 +1,7 @@
 """Targets that a sentence leaves to its reader: whom a reaction answers, whom it deals with beside, on whose people force is used at home.
 
-« Ankara a haussé le ton et exige des excuses » does not say of whom; what was done to Ankara before does. Measured on articles never read before, who did something
-hostile to the source before is the target in 14 of 19 cases, the only other side of the sentence in 21 of 34.
+« Ankara a haussé le ton et exige des excuses » does not say of whom; what was done to Ankara before does. In sixty articles written for measuring (a third never
+read) who did something hostile to the source before was the target in 14 of 19 cases, the only other side of the sentence in 21 of 34.
 """
 
 from __future__ import annotations
