@@ -44,6 +44,22 @@ def headline_pairs(tree: Tree, language: Language) -> None:
         first.head, first.relation = second, "coordination"
 
 
+def headline_list(tree: Tree, language: Language) -> None:
+    """« Flores et Rojas plaident pour … », « X et Y condamnent la Bolivie »: two actors that open a title are the subject of the verb right behind them, and who stands behind it is its object."""
+    first = next((n for n in tree.nodes if n.mentions), None)
+    second = next((k for k in first.related("coordination") if k.mentions), None) if first is not None and not first.prep else None
+    verb = after(tree, second) if second is not None else None
+    if first is None or verb is None or not is_finite(verb) or verb.related("mark", "auxiliary") or any(k.i < verb.i for k in verb.related("subject", "passive_subject")):
+        return
+    if verb.head in (first, second) and first.head is None:
+        take_place(verb, first)
+    elif first.head is not verb or first.relation not in ("adverb", "oblique", "dep"):
+        return
+    for behind in verb.related("subject"):
+        behind.relation = "object"
+    first.head, first.relation = verb, "subject"
+
+
 def list_before_subject(tree: Tree, language: Language) -> None:
     """« Le président X, le ministre Y et Z ont publié … »: an actor that opens the sentence and hangs on nothing heads the list of subjects."""
     for first, comma in zip(tree.nodes[:2], tree.nodes[1:3]):

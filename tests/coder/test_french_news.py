@@ -54,6 +54,7 @@ CASES = [
     ("Ankara a critiqué Oslo. Le ministre norvégien a dénoncé des propos « inacceptables ».", ["NORGOV 111 TURGOV", "TURGOV 111 NORGOV"]),
     ("L'armée kényane a bombardé un marché.", ["KENMIL 195 KENCVL"]),
     ("La police kényane a jeté ses menottes.", []),
+    ("Emmanuel Macron et Olaf Scholz condamnent la Bolivie", ["DEUGOV 111 BOL", "FRAGOV 111 BOL"]),
 ]
 
 
