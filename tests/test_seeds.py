@@ -18,7 +18,7 @@ GOLD = Path(__file__).resolve().parent / "seeds_gold.json"
 # Raise a floor when the coder gets better; lower one only with a reason in the changelog.
 FLOORS = {
     "fr": {"precision": 0.79, "recall": 0.64, "f1": 0.71, "code_accuracy": 0.96, "role_accuracy": 0.91, "date_accuracy": 0.95},
-    "en": {"precision": 0.76, "recall": 0.64, "f1": 0.70, "code_accuracy": 0.96, "role_accuracy": 0.91, "date_accuracy": 0.88},
+    "en": {"precision": 0.76, "recall": 0.64, "f1": 0.70, "code_accuracy": 0.96, "role_accuracy": 0.94, "date_accuracy": 0.88},
 }
 FORBIDDEN = 0.03  # the share of coded events that are tempting mistakes, named in the gold
 
