@@ -17,8 +17,16 @@ from coder.grammar import Node, Tree
 DEEDS = "14"  # roots from here on are done, not said
 TIES = ("05", "06")
 SPOKEN = ("02", "10", "12", "13")
+OF_ROOT = {"07": "aid", "09": "inquiry", "12": "refusal", "17": "coercion"}
+FRIENDLY = ("03", "04", "05", "06", "07", "08")
+SAID = ("01", "02", "05", "10", "12", "13")
+STATE = ("", "GOV", "MIL", "COP", "SPY")  # a state and its organs: no two sides, but for a coup or a mutiny
+AGAINST = ("REB", "SEP", "OPP", "UAF")  # who stands against the state itself
+MOVED = ("REF", "CRM")  # whom things befall
 TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
 NAMED = ("person", "name")
+LATE = 160  # letters of a sentence behind which an act is often an afterthought
+ASIDES = ("relative", "adverbial")  # clauses that tell the circumstances
 FAR = 8  # words between act and target from which on another target is likely
 LONG = timedelta(days=8 * 365)
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
@@ -28,7 +36,7 @@ ASIDE = ("relative", "participle", "coordination", "parataxis")  # how a clause 
 
 def signs_of(found: Found, source: Mention, target: Mention, cameo: str, tree: Tree, when: Moment, told: date) -> tuple[str, ...]:
     """The names of the signs of one row of an article of the day `told`, as they stand in confidence.csv; one that holds for both sides stands twice."""
-    return ("base", *found.doubts, *_of_act(found, cameo, tree), *_of_day(when, told, cameo), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
+    return ("base", *found.doubts, *_of_act(found, cameo, tree), *_of_dyad(source.code, target.code, cameo), *_of_day(when, told, cameo), *_of_side(found, source, tree, "doer"), *_of_side(found, target, tree, "undergoer"))
 
 
 def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
@@ -37,6 +45,12 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "main-clause"
     elif trigger.relation in ASIDE:
         yield "side-clause"
+    if trigger.relation in ASIDES:
+        yield "circumstance"
+    if not trigger.is_verb:
+        yield "named-act" if cameo[:2] in SAID else "noun"
+    if trigger.start > LATE:
+        yield "late-act"
     if depth_of(clause_of(trigger)) > 1:
         yield "deep-clause"
     if not found.match.complete and not found.frames and not _said(found):
@@ -53,6 +67,26 @@ def _of_act(found: Found, cameo: str, tree: Tree) -> Iterator[str]:
         yield "meeting"
     elif cameo[:2] in TIES:
         yield "ties"
+    if cameo[:2] in OF_ROOT:
+        yield OF_ROOT[cameo[:2]]
+
+
+def _of_dyad(source: str, target: str, cameo: str) -> Iterator[str]:
+    """The signs of two actors' codes: which sides a country has."""
+    one, other = source[3:6], target[3:6]
+    if source[:3] == target[:3]:
+        if one in STATE and other in STATE:
+            yield "own-organs"
+        elif "" in (one, other) and one not in AGAINST and other not in AGAINST:
+            yield "own-state"
+        elif cameo[:2] in FRIENDLY:
+            yield "friends-at-home"
+        if other == "JUD" or one == "JUD" and other in (*STATE, "LEG"):
+            yield "own-courts"
+    if one in MOVED or other in MOVED:
+        yield "moved"
+    if one == "PTY":
+        yield "party"
 
 
 def _of_day(when: Moment, told: date, cameo: str) -> Iterator[str]:
