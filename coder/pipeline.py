@@ -127,8 +127,16 @@ class LanguageCoder:
         for doc, spans in shorter(*draft.shown, self.language) if draft.shown and self.language.sentences.get("read_again") else ():
             yield build_tree(self.nlp(doc), spans, draft.sentence.text, self.language, draft.mentions)
 
-    def readings(self, draft: Draft) -> Iterator[Reading]:
-        """The dyads of one draft, each with its moment and the signs for and against it."""
+    def readings(self, draft: Draft) -> list[Reading]:
+        """The dyads of one draft, each with its moment and the signs for and against it; of what two words tell alike the likelier."""
+        best: dict[tuple, Reading] = {}
+        for reading in self._readings(draft):
+            told = (reading.source.code, reading.target.code, reading.cameo, reading.when.day)
+            if told not in best or reading.confidence > best[told].confidence:
+                best[told] = reading
+        return list(best.values())
+
+    def _readings(self, draft: Draft) -> Iterator[Reading]:
         for found in draft.found:
             if not found.dropped:
                 when = moment_of(found, draft, self.kit.dates, self.of_day)

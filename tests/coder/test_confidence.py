@@ -59,3 +59,24 @@ def test_every_sign_is_weighed_and_every_weight_used(coder: Coder) -> None:
 @pytest.mark.parametrize("article", ["Le Gondor et l'Arnor ont signé un traité avec le Rohan.", "Le roi du Rohan a reçu le roi du Gondor."])
 def test_confidence_is_a_share(tiny: Coder, article: str) -> None:
     assert all(0 < e.confidence < 1 for e in tiny.code(an_article(article)))
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "plain", "sign"),
+    [
+        ("Le gouvernement malien a critiqué l'armée malienne.", "Le gouvernement malien a critiqué l'armée tchadienne.", "own-organs"),
+        ("Le gouvernement kényan a critiqué la Cour suprême kényane.", "Le gouvernement kényan a critiqué l'opposition kényane.", "own-courts"),
+        ("Le Kenya a accordé une aide de dix millions de dollars à l'Ouganda.", "Le Kenya a signé un accord avec l'Ouganda.", "aid"),
+        ("Les réfugiés soudanais ont critiqué le gouvernement tchadien.", "L'opposition soudanaise a critiqué le gouvernement tchadien.", "moved"),
+    ],
+)
+def test_who_the_sides_are_speaks_against_a_row(coder: Coder, doubtful: str, plain: str, sign: str) -> None:
+    weighed = [[(set(r.signs), r.confidence) for d in coder.drafts(an_article(text)) for r in d.coder.readings(d)] for text in (doubtful, plain)]
+    less, more = max(weighed[0], key=lambda x: x[1]), max(weighed[1], key=lambda x: x[1])
+    assert sign in less[0] and sign not in more[0] and less[1] < more[1]
+
+
+def test_what_two_words_tell_alike_is_one_row(coder: Coder) -> None:
+    events = coder.code(an_article("Le Qatar accueille un nouveau cycle de négociations indirectes entre le Tchad et le Soudan."))
+    dyads = [(e.source, e.target, e.cameo) for e in events]
+    assert ("TCD", "SDN", "046") in dyads and len(dyads) == len(set(dyads))
