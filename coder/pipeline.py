@@ -141,6 +141,8 @@ class LanguageCoder:
             if not found.dropped:
                 when = moment_of(found, draft, self.kit.dates, self.of_day)
                 for source, target, cameo in dyads(found):
+                    if any(self.dictionaries.tables.gone(m.country, when.day) for m in (source, target) if m.kind != "given"):
+                        continue  # « les corps de soldats soviétiques »: no party to anything today
                     signs = () if draft.article.actors else signs_of(found, source, target, cameo, found.tree or draft.tree, when, draft.article.date)
                     yield Reading(found, source, target, cameo, when, signs, self.dictionaries.codebook.confidence(signs) if signs else found.standing)
 

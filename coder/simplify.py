@@ -107,6 +107,8 @@ def _word(mention: Mention, language: Language) -> str:
             return words[min(_head_index(mention.role.split(), language), len(words) - 1)]
         return words[0]
     words = WORD.findall(mention.text) or [mention.text]
+    if mention.kind == "adjective":  # « sud-coréenne », « turco-syrienne »: words the parser hardly knows
+        return words[-1].rsplit("-", 1)[-1]
     if len(words) > 1 and words[0].lower() in language.compose.get("articles", ()):  # « La Havane »
         words = words[1:]
     return words[-1] if mention.kind == "person" else words[_head_index(words, language)] if last else words[0]

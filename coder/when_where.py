@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coder.actors.load import ActorTables
@@ -13,6 +14,8 @@ from coder.text import fold
 
 if TYPE_CHECKING:
     from coder.draft import Draft
+
+LONG_PAST = timedelta(days=10 * 365)
 
 
 def moment_of(found: Found, draft: Draft, dates: DateReader, of_day: tuple[str, ...]) -> Moment:
@@ -42,7 +45,7 @@ def moment_of(found: Found, draft: Draft, dates: DateReader, of_day: tuple[str, 
         if draft.sentence.text[moment.start:moment.end].lower().startswith(of_day) and re.search(r"[^\W\d_]{3,}\s$", draft.sentence.text[:moment.start]) and not re.search(r"[A-ZÀ-Þ][\w-]*\s$", draft.sentence.text[:moment.start]):
             base += 40  # « le pacte du 3 mai »: the day of that noun, not of this act
         if any(a.relation in ("relative", "participle", "adverbial") and a is not trigger and a not in above for a in [node, *node.ancestors()]) and node.i not in own:
-            base += 25
+            base += 25 if draft.article.date - moment.day < LONG_PAST else 45  # « l'accord signé en 1961 » may be denounced today
         return base + len(between) * 0.5 + verbs * 6
 
     best = min(moments, key=cost)

@@ -23,6 +23,11 @@ class ActorTables:
     names: dict[str, str] = field(default_factory=dict)  # code of an organisation or region -> its English name
     places: dict[str, tuple[str, str, float | None, float | None]] = field(default_factory=dict)  # folded form -> name, country, lat, lon
 
+    def gone(self, code: str, day: date) -> bool:
+        """Whether a state no longer existed that day."""
+        rows = self.states.get(code, ())
+        return bool(rows) and all(row["end"] < day for row in rows)
+
     def state(self, code: str, day: date) -> dict:
         return next((row for row in self.states.get(code, ()) if row["start"] <= day <= row["end"]), {})
 

@@ -35,6 +35,11 @@ def to_someone(roles: Roles, verb: Node) -> bool:
     return any(k.i < verb.i and k.form in roles.datives and not any(m.code for m in k.mentions) for k in verb.kids)
 
 
+def called(roles: Roles, frame: str, match: Match) -> list[Node]:
+    """« a appelé toutes les parties à … »: whom an appeal's verb has for its object, where the pattern asks for nobody."""
+    return roles.objects(match.trigger) if frame == "appeal" and match.trigger.is_verb and "TARGET" not in match.pattern.slots else []
+
+
 def only_when(match: Match, modality: Modality) -> bool:
     """« alors qu'ils allaient manifester », “as they were planning to …”: when, not what."""
     verb = match.trigger

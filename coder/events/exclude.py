@@ -16,7 +16,7 @@ GATHERINGS = {"040", "041", "044", "046"}
 VISITS = {"042", "043"}
 ABROAD = {"042", "043", "074"}  # visits and peacekeeping
 DEEDS = "15"  # roots from here on are done by force or by decree
-FORCEFUL = ("13", "15", "18", "19", "20")
+OWN = ("03", "04", "05", "06", "07", "08", "13", "15", "18", "19", "20")  # what a state does not do to its own organs
 RIOT = "145"
 MOVED = ("REF", "CRM")
 CIVIL = ("GOV", "LEG", "PTY", "OPP", "ELI")
@@ -61,13 +61,15 @@ class Excluder:
             found.dropped = "a trial to come"
         elif found.cameo[:2] == "14" and (found.cameo != RIOT and all(m.code[3:6] in ARMED for m in found.source) or any(fold(n.lemma) in self.roles.celebrating for n in self.tree.nodes)):
             found.dropped = "no protest"  # fighters in the streets, « … célébrant la fin du régime »
+        elif found.cameo[:2] == "14" and "unnamed-target" in found.doubts and any(n.prep and fold(n.lemma) in self.roles.siding for n in found.trigger.phrase()):
+            found.dropped = "for somebody, against nobody"  # « ont manifesté en soutien à X »
         elif found.cameo[:2] in ("05", "11") and all(m.kind == "people" for m in found.source) and any(fold(n.lemma) in self.roles.polls for n in self.tree.nodes):
             found.dropped = "an opinion polled"
         elif found.cameo == "192" and found.trigger.relation in ("participle", "adjective", "relative") and fold(found.trigger.lemma) in self.roles.holding and not found.trigger.related("auxiliary", "passive"):
             found.dropped = "a state of things, no taking"
         elif found.cameo in VISITS and all((m.agent_kind == "body" or m.agent_kind == "group" and m.number == "p") and m.code[3:6] in ("MIL", "REB") for m in found.source):
             found.dropped = "troops do not visit"
-        elif found.cameo[:2] in FORCEFUL and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
+        elif found.cameo[:2] in OWN and all(len(m.code) == 3 and m.kind in ("name", "country") for m in found.source) and all(m.code[3:6] in ORGANS and m.country in {s.code for s in found.source} for m in found.target):
             found.dropped = "its own organ"
         elif found.cameo == "130" and all(m.code[3:6] in ORGANS for m in [*found.source, *found.target]) and {m.country for m in found.source} == {m.country for m in found.target}:
             found.dropped = "tells its own side"
@@ -119,9 +121,9 @@ class Excluder:
         return mention.kind == "people" or mention.code[3:] == "CVL" and mention.kind != "given"
 
     def _beside(self, mention: Mention, found: Found) -> bool:
-        """« le retrait des soldats et des policiers »: who does it together with the source."""
+        """« le retrait des soldats et des policiers », « par les alliés de l'Otan »: who does it together with the source, or belongs to its name."""
         node = self._node(mention)
-        return node is not None and node.relation == "coordination" and node.head is not None and bool(node.head.mentions) and all(m in found.source for m in node.head.mentions)
+        return node is not None and (node.relation == "coordination" or node.relation == "oblique" and node.prep in self.roles.of and found.trigger.is_verb) and node.head is not None and bool(node.head.mentions) and all(m in found.source for m in node.head.mentions)
 
     def _scene(self, doer: Mention) -> bool:
         """Whether a doer is only where it happens: « un raid à Gaza ayant tué … »."""

@@ -218,6 +218,8 @@ class Modality:
             word = "" if denied else self.negated(node)
             if word:
                 return "refused" if fold(node.lemma) in self.refusing else f"negated by « {word} »"
+            if node.prep in self.topic and not inside_frame:
+                return "spoken of, not told"
             if any(phrase in tree.text[node.end:] for phrase in self.stalled) and (node.head is None or node.relation in ("subject", "passive_subject")):
                 return "at a standstill"
             if node.prep in self.roles.of and node.head is not None and fold(node.head.lemma) in self.roles.institutions:

@@ -46,7 +46,7 @@ class NeededWords:
             return None
         bases = [node, *(w for w in words if w.is_verb), *([node.head] if node.head is not None and not node.is_verb and node.relation in ("object", "adjective", "compound") else [])]
         antecedents = [n for n in self.roles.subjects(node) if not self._of_another(n)] if node.is_verb and node.relation == "relative" else []  # « les combats qui opposent … »
-        return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k)), None) or next((k for k in antecedents if fits(k)), None)
+        return next((k for base in bases for k in base.phrase() if k is not node and k.relation not in HELPERS and fits(k) and not self._of_its_victim(k, node)), None) or next((k for k in antecedents if fits(k)), None)
 
     def _of_another(self, noun: Node) -> bool:
         """« des menaces d'attaques »: the noun only tells what another is about."""
@@ -55,6 +55,11 @@ class NeededWords:
                 return True
             noun = noun.head
         return False
+
+    def _of_its_victim(self, word: Node, trigger: Node) -> bool:
+        """« des frappes contre des sites nucléaires »: the adjective tells what was struck, not how."""
+        noun = word.head
+        return word.pos == "ADJ" and not trigger.is_verb and noun is not None and noun is not trigger and noun.is_nominal and bool(noun.prep) and fold(noun.prep) in self.roles.against
 
     def of_mention(self, node: Node) -> set[str]:
         """The words a mention may be asked for by: its role noun and every word in it, singular too (« son ambassadeur à Paris », “aid workers”); of a proper name only its head word."""

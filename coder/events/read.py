@@ -5,7 +5,7 @@ from __future__ import annotations
 from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.answers import ANSWERING, words_told
-from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, named_inside, only_when, own_side, says_nothing, to_someone
+from coder.events.addressee import ADDRESSEE_FRAMES, FORWARD, bare, called, named_inside, only_when, own_side, says_nothing, to_someone
 from coder.events.between import usual_event
 from coder.events.blame import CALLS, COERCIVE, VIOLENT, alleges, called_against, foresees, spares
 from coder.events.found import Found, Speaker, givers, of_another, other_sides, without_media
@@ -217,7 +217,7 @@ class Reader:
             return Found(code, content.match if frame in ("report", "begin", "need", "announce", "purpose", "attempt", "cause") else match, same, other_sides(keep, same) or keep, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts), opener=match.trigger)
         if frame == "intend" and content is not None and code < HOSTILE and not source and node is not None and node.head is match.trigger and (node.relation == "passive_subject" or node.related("copula")):  # « une rencontre est prévue entre X et Y »
             return Found(code, match, within_source, content.target, both, frames=(frame, *content.frames), content=content, dropped=content.dropped, doubts=list(content.doubts))
-        unknown = frame in TOLD_TO and not addressee and (someone(match.slots.get("TARGET", [])) or to_someone(self.roles, match.trigger))  # « a accusé ses détracteurs de … », « leur demande de … »
+        unknown = frame in TOLD_TO and not addressee and (someone(match.slots.get("TARGET") or called(self.roles, frame, match)) or to_someone(self.roles, match.trigger))  # « a accusé ses détracteurs de … », « leur demande de … »
         if unknown:
             order = []
         elif frame in ADDRESSEE_FRAMES:

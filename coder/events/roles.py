@@ -42,7 +42,7 @@ class Roles:
         self.conditional_marks, self.datives = words("conditional_marks"), words("datives")
         self.barriers = {fold(w) for w in words("barrier_prepositions")}
         self.object_control, self.quantifiers = (language.folded_set(k) for k in ("object_control", "quantifiers"))
-        self.showing, self.denouncing, self.suffering, self.as_, self.alike, self.asking, self.people, self.holding, self.figures, self.celebrating, self.polls, self.institutions = (language.folded_set(k) for k in ("showing_verbs", "denouncing_verbs", "suffering_verbs", "as_marks", "alike", "asking_verbs", "people_nouns", "holding_verbs", "figurative_words", "celebrating_words", "poll_words", "institution_nouns"))
+        self.showing, self.denouncing, self.suffering, self.as_, self.alike, self.asking, self.people, self.holding, self.figures, self.celebrating, self.polls, self.institutions, self.siding = (language.folded_set(k) for k in ("showing_verbs", "denouncing_verbs", "suffering_verbs", "as_marks", "alike", "asking_verbs", "people_nouns", "holding_verbs", "figurative_words", "celebrating_words", "poll_words", "institution_nouns", "siding_nouns"))
         self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
         self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
         self.support = {fold(w) for w in words("support_verbs")}
@@ -266,7 +266,7 @@ class Roles:
         by = [k for k in kids if k.relation == "agent" or (k.prep in self.by)]
         close = [k for k in kids if k.relation in ("adjective", "compound", "possessive", "apposition", "name") and not (owner_only and sets_scene(k))]
         of = [k for k in kids if k.relation == "oblique" and k.prep in self.of]
-        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and not self.aside(k) and k.prep not in self.with_ and not (fold(k.prep) in self.against and fold(node.lemma) in self.act_nouns)]
+        other = [k for k in kids if k.relation == "oblique" and k not in of and k not in by and not self.aside(k) and k.prep not in self.with_ and not ((depth or fold(k.prep) in self.against) and fold(node.lemma) in self.act_nouns)]
         if fold(node.lemma) in self.undergone:  # « l'arrestation de X »: not X's act
             of = []
         made = [*(k for k in kids if k.relation == "participle" and fold(k.lemma) in self.owning), *(k for k in node.related("relative") if fold(k.lemma) in self.owning and self.is_passive(k) and k.related("agent"))]

@@ -29,6 +29,7 @@ LATE = 160  # letters of a sentence behind which an act is often an afterthought
 ASIDES = ("relative", "adverbial")  # clauses that tell the circumstances
 FAR = 8  # words between act and target from which on another target is likely
 LONG = timedelta(days=8 * 365)
+OF_OLD = timedelta(days=25 * 365)
 BUSY = 5  # verbs of a sentence from which on the parser is often wrong
 MANY = 4  # parties to one act from which on some are hardly meant
 ASIDE = ("relative", "participle", "coordination", "parataxis")  # how a clause hangs that says something more
@@ -92,6 +93,8 @@ def _of_dyad(source: str, target: str, cameo: str) -> Iterator[str]:
 def _of_day(when: Moment, told: date, cameo: str) -> Iterator[str]:
     if when.precision == "day":
         yield "not-yet" if when.day > told and cameo >= DEEDS else "day-named"
+    if told - when.day > OF_OLD:
+        yield "history"
     yield from ["long-ago"] * min(3, (told - when.day) // LONG)
 
 

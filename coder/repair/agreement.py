@@ -35,6 +35,22 @@ def relatives(tree: Tree, language: Language) -> None:
             verb.head = left
 
 
+def second_of_phrase(tree: Tree, language: Language) -> None:
+    """« une attaque visant X et Y a fait … » with two subjects: of a verb in the singular the second is listed with the noun before its “and”."""
+    ands = language.word_set("and")
+    for verb in tree.nodes:
+        own = verb.related("subject", "passive_subject")
+        finite = next((k for k in [*verb.related("auxiliary", "passive", "copula"), verb] if k.morph.get("VerbForm") == "Fin"), None)
+        if len(own) != 2 or finite is None or finite.morph.get("Number") != "Sing" or _number(own[0]) != "Sing" or own[1].i > verb.i:
+            continue
+        mark = before(tree, own[1])
+        while mark is not None and mark.pos in ("DET", "ADJ") and mark.form not in ands:
+            mark = before(tree, mark)
+        left = before(tree, mark) if mark is not None and mark.form in ands else None
+        if left is not None and left.is_nominal and left is not own[0] and under(left, own[0]):
+            own[1].head, own[1].relation = left, "coordination"
+
+
 def participles(tree: Tree, language: Language) -> None:
     """« son aide à X, complice d'une campagne menée par Y »: a participle right behind a noun it agrees with is that noun's."""
     for verb in tree.nodes:

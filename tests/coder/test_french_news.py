@@ -55,6 +55,15 @@ CASES = [
     ("L'armée kényane a bombardé un marché.", ["KENMIL 195 KENCVL"]),
     ("La police kényane a jeté ses menottes.", []),
     ("Emmanuel Macron et Olaf Scholz condamnent la Bolivie", ["DEUGOV 111 BOL", "FRAGOV 111 BOL"]),
+    ("Le Pérou condamne à dix ans de prison les auteurs d'une attaque contre l'ambassade du Chili.", []),
+    ("Une attaque visant l'ambassade de Suède et l'ambassade de Norvège a fait trois morts parmi les soldats tchadiens.", []),
+    ("Le Togo a proposé d'échanger les corps de soldats soviétiques.", []),
+    ("Les négociations concernant le retrait des troupes indiennes du Népal avancent.", []),
+    ("L'offensive turco-égyptienne contre la Libye continue.", ["EGY 190 LBY", "TUR 190 LBY"]),
+    ("Le Kenya a appelé toutes les parties à faire pression sur l'Ouganda.", []),
+    ("Depuis mars, la Bolivie a entamé le retrait des troupes boliviennes.", []),
+    ("Des milliers de personnes ont défilé à Quito en hommage aux victimes, avec des banderoles.", []),
+    ("Les frappes indiennes contre des sites nucléaires pakistanais ont repris.", ["IND 195 PAK"]),
 ]
 
 
