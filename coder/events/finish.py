@@ -8,9 +8,10 @@ from coder.actors.mention import Mention
 from coder.codebook import Codebook
 from coder.events.answers import whose_words_or_deed
 from coder.events.between import fill_from_given
-from coder.events.exclude import SPOTS, Excluder
+from coder.events.exclude import Excluder
 from coder.events.found import Found, Speaker, other_sides
 from coder.events.modality import Modality
+from coder.events.narrow import SPOTS
 from coder.events.neighbours import asked_as, denounced
 from coder.events.roles import Roles
 from coder.events.unnamed import captives, crowd, of_government, organ, own_place, protesters
