@@ -39,6 +39,14 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     words: frozenset[str] = frozenset()  # folded forms of the function words absorbed: auxiliaries, negation, determiners
+    form: str = field(init=False)  # the text in lower case, with straight apostrophes
+
+    def __post_init__(self) -> None:
+        self.show(self.text)
+
+    def show(self, text: str) -> None:
+        """Stand for this text from now on."""
+        self.text, self.form = text, text.lower().replace("’", "'")
 
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.relation}{'/' + self.prep if self.prep else ''}>"
@@ -50,10 +58,6 @@ class Node:
     @property
     def is_nominal(self) -> bool:
         return self.pos in NOMINAL or bool(self.mentions)
-
-    @property
-    def form(self) -> str:
-        return self.text.lower().replace("’", "'")
 
     def related(self, *relations: str) -> list[Node]:
         """The children that stand in one of these relations, in text order."""
@@ -215,6 +219,6 @@ def _place_mentions(tree: Tree, mentions: list[Mention]) -> None:
         node = next((n for n in tree.nodes if n.start < mention.end and n.end > max(mention.start, mention.head_start)), None) or next((n for n in tree.nodes if n.start < mention.end and n.end > mention.start), None)
         if node is None:
             continue
-        node.text = tree.text[node.start:node.end]
+        node.show(tree.text[node.start:node.end])
         if mention not in node.mentions:
             node.mentions.append(mention)

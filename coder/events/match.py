@@ -89,7 +89,7 @@ class Matcher:
         plain = controller is None and not loose and not given
         if plain and node.i in known:
             return list(known[node.i])
-        found = []
+        found, sides = [], dict[str, tuple[list[Node], list[Node]]]()
         causing = {fold(k.lemma): None for k in node.related("causative")}
         for word in {**self._words(node), **causing, **{f"{w} {fold(node.lemma)}": None for w in causing}}:
             for pattern, rule in self.by_trigger.get(word, ()):
@@ -97,7 +97,7 @@ class Matcher:
                     continue  # « faire exploser X » wants both verbs
                 if any(ANY not in need.words and present.isdisjoint(need.words) for need in pattern.needs):
                     continue
-                if (match := self._try(pattern, rule, node, controller, loose, given)) is not None:
+                if (match := self._try(pattern, rule, node, controller, sides, loose, given)) is not None:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete + UNNAMED * m.lacks_a_side, not m.rule.mood, -len(m.rule.cameo), m.rule.id))
         if plain:
@@ -135,7 +135,8 @@ class Matcher:
             words.update(dict.fromkeys(text.removesuffix(e) for e in self.adjective_endings if len(text) > 5 and text.endswith(e)))
         return words
 
-    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, loose: bool = False, given: bool = False) -> Match | None:
+    def _try(self, pattern: Pattern, rule: Rule, node: Node, controller: list[Node] | None, sides: dict[str, tuple[list[Node], list[Node]]], loose: bool = False, given: bool = False) -> Match | None:
+        """The match of one pattern, None when it does not hold; `sides` keeps who does it to whom between the patterns of a node."""
         if not self._kind_fits(pattern, node) or rule.cameo[:2] == PROTEST and node.relation == "parataxis" and fold(node.lemma) in self.roles.denouncing:
             return None  # « …, a protesté X »: said, not marched
         if pattern.kind == "noun" and rule.cameo[:2] in FORCE and any(fold(k.lemma) in self.roles.figures for k in node.kids if k.prep in self.roles.of or k.relation == "adjective"):
@@ -147,12 +148,9 @@ class Matcher:
             if pattern.reflexive != reflexive:
                 return None
         match = Match(rule, pattern, node)
-        if pattern.kind == "verb":
-            doers, undergoers = self.roles.logical(node, controller)
-        elif pattern.kind == "predicate":
-            doers, undergoers = self.roles.subjects(node, controller), []
-        else:
-            doers, undergoers = [], []
+        if pattern.kind not in sides:
+            sides[pattern.kind] = self.roles.logical(node, controller) if pattern.kind == "verb" else (self.roles.subjects(node, controller) if pattern.kind == "predicate" else [], [])
+        doers, undergoers = sides[pattern.kind]
         target = pattern.slots.get("TARGET")
         if loose and pattern.kind == "verb" and target is not None and target.function == "object" and not target.optional and not undergoers and not pattern.needs:
             return None  # « assister à une conférence » helps nobody
