@@ -160,7 +160,7 @@ class RoleReader:
 
     def _nation(self, view: View, part: Part, position: int) -> bool:
         """A nationality; with a capital in a proper name only, « la Radio-Télévision Gabonaise »."""
-        kinds = ("adjective", "people") if view.text[part.start].isupper() and not view.title_case else ("adjective",)
+        kinds = ("adjective", "people") if self.words.after or view.text[part.start].isupper() and not view.title_case else ("adjective",)
         nation = view.match(position, *kinds)
         if nation:
             part.countries += [(m.code, nation.start, nation.end) for m in nation.of_kind(*kinds)]

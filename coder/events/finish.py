@@ -14,12 +14,13 @@ from coder.events.modality import Modality
 from coder.events.narrow import SPOTS
 from coder.events.neighbours import asked_as, denounced
 from coder.events.roles import Roles
-from coder.events.unnamed import captives, crowd, of_government, organ, own_place, protesters
+from coder.events.unnamed import captives, crowd, of_government, on_occasion, organ, own_place, protesters
 from coder.grammar import Node, Tree
 from coder.text import fold
 
 COOPERATIVE = {"04", "05", "06"}
 JUDGING = {"welcome", "condemn", "regret", "support"}  # two who welcome a meeting do not welcome each other
+SCENES = ("adjective", "bloc", "region", "place")  # nobody that a lost object would be
 SPOKEN = {"intend", "promise", "appeal", "demand", "refuse", "threaten", "offer"}
 
 
@@ -123,7 +124,7 @@ class Finisher:
                 found.target = [m for n in trigger.subtree() for m in n.mentions if m.code and m.kind != "place" and m.country not in own][:1] or found.target
             found.doubts.append("speaker-as-doer")
         found.target = found.target or captives(found, self.roles)
-        found.source = found.source or organ(found, self.roles)
+        found.source = found.source or on_occasion(found, self.roles) or organ(found, self.roles)
         found.target = self._others_or_domestic(found.target, found.source)
         found.target = found.target or denounced(found, self.roles) or asked_as(found, self.roles)
         bare = trigger.relation == "complement" and trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past" and not trigger.related("auxiliary", "passive")  # « ses frontières internationalement reconnues »
@@ -201,7 +202,7 @@ class Finisher:
                 return []
             if node.pos == "PUNCT" and node.text in ":;":
                 return []
-            actors = [m for m in node.mentions if m.code and m not in avoid and m.kind != "adjective"]
+            actors = [m for m in node.mentions if m.code and m not in avoid and m.kind not in (("adjective",) if before else SCENES)]
             if actors and not before and node.relation in ("subject", "passive_subject"):
                 return []
             inner = node.relation == "compound" and node.head is not None and bool(node.head.prep)  # “called for a government with the opposition left”

@@ -211,7 +211,8 @@ class Matcher:
         if name == "EVENT":
             return bool(nodes) or slot.optional
         if slot.itself:
-            actors = [m for n in self.roles.expand([self.roles.core(n) for n in nodes]) for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
+            told = self.roles.expand([self.roles.core(n) for n in nodes])
+            actors = [m for n in [*told, *(k for n in told if n.mentions and not any(m.code for m in n.mentions) for k in n.related("apposition"))] for m in n.mentions if m.code and (name == "SOURCE" or m.agent_kind != "thing") and m.kind != "adjective"]
         else:
             actors = self.roles.actors(nodes, owner_only=name == "SOURCE" or name == "TARGET" and slot.function == "subject")
         if name == "TARGET" and match.pattern.kind == "noun" and match.rule.cameo[:2] == FIGHT and slot.preps & self.roles.of:

@@ -11,6 +11,7 @@ from coder.text import fold
 
 CITIZENS = {"OPP", "LAB", "EDU", "CVL", "NGO", "REL", "HRI"}
 GOVERNING = ("024", "0252", "0253", "104", "1052", "1053")  # what only a government can grant: reforms, elections, rights, the release of prisoners
+FORCE = "17"  # roots from here on
 HELD = "173"
 KEEPERS = ("COP", "JUD", "GOV", "MIL", "SPY")
 POLITICAL = {"OPP", "PTY", "ELI", "LEG", "JUD"}  # whom, unless a place is told, only their own state arrests and tries
@@ -78,6 +79,15 @@ def organ(found: Found, roles: Roles) -> list[Mention]:
     t = found.target[0]
     found.doubts.append("unnamed-source")
     return [Mention(t.start, t.end, "", code, "implied", how="the rule's unnamed source")]
+
+
+def on_occasion(found: Found, roles: Roles) -> list[Mention]:
+    """« Le chef rebelle a été capturé lors d'une opération menée par X »: who does that in which it happened."""
+    if found.cameo < FORCE or not found.trigger.is_verb or not roles.is_passive(found.trigger) or roles.logical(found.trigger)[0]:
+        return []
+    acts = [n for n in roles.phrases(found.trigger, roles.occasions) if not n.mentions and fold(n.lemma) in roles.act_nouns]
+    taken = {m.code for m in found.target}
+    return [m for m in roles.actors(acts[:1], owner_only=True) if m.code not in taken and m.kind != "place"]
 
 
 def crowd(found: Found, roles: Roles) -> list[Mention]:
