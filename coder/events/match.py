@@ -196,7 +196,8 @@ class Matcher:
             taken = match.actors.get("TARGET", [])
             match.actors["SOURCE"] = [m for m in self.roles.actors(nodes, owner_only=True) if m not in taken]
         if rule.unnamed_source and not match.actors.get("SOURCE") and all(m.kind != "given" for m in match.actors.get("TARGET", [])):
-            match.untold = not match.slots.get("SOURCE") and (not doers and self.roles.is_passive(node) if pattern.kind == "verb" else pattern.kind == "noun")
+            undergone = target is not None and target.function == "subject" and source is None  # « X a écopé de dix ans de prison »
+            match.untold = not match.slots.get("SOURCE") and (undergone or not doers and self.roles.is_passive(node) if pattern.kind == "verb" else pattern.kind == "noun")
         return match
 
     def _of_others(self, doers: list[Node], words: list[Node]) -> bool:

@@ -37,8 +37,8 @@ class Slots:
         if slot.function == "object":
             taken = {w.i for w in words}
             free = [n for n in undergoers if n.i not in taken]
-            if not free and not self.roles.is_passive(node):  # « reconduire à la frontière des migrants »: hung under the needed word
-                free = [k for w in words for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of for d in k.kids)]
+            if not free and not self.roles.is_passive(node):  # « reconduire à la frontière des migrants », « pilonner au mortier des positions »: hung under the phrase before
+                free = [k for w in words or node.related("oblique") for k in w.kids if k.relation == "oblique" and k.i > w.i > node.i and k.prep in self.roles.of and any(d.form in self.roles.indefinite and d.form not in self.roles.of and (words or d.relation == "case") for d in k.kids)]
             told = [k for k in node.related("oblique") if fold(k.prep) in self.roles.to and not k.related("case") and k.i > node.i]  # “gave Lima two days to leave”
             if told and words and not self.roles.is_passive(node) and all(w.i > told[0].i for w in words):
                 return told
