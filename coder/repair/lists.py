@@ -54,7 +54,7 @@ def _pair_behind(noun: Node, first: Node, hyphen: Node, second: Node) -> None:
             kid.head = noun
     main = next((a for a in noun.ancestors() if a.is_verb), None)
     for kid in noun.kids if main is not None else ():  # « … en se querellant »: nobody of the pair does
-        if kid.is_verb and kid.relation == "relative" and any(k.form == "en" for k in kid.kids):
+        if kid.is_verb and kid.relation == "relative" and not is_finite(kid):
             kid.head, kid.relation = main, "adverbial"
     first.head, first.relation = noun, "adjective"
     second.head, second.relation, hyphen.head, hyphen.relation = first, "coordination", second, "punct"
