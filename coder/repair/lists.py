@@ -29,9 +29,35 @@ def hyphenated_pairs(tree: Tree, language: Language) -> None:
     """“the Chile-Peru summit”, « le sommet Chili-Pérou »: two sides joined by a hyphen are listed, none belongs to the other."""
     for first, hyphen, second in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:]):
         apart = hyphen.form in ("-", "–", "/") and hyphen.start == first.end and hyphen.end == second.start
-        sides = [{m.code for m in n.mentions if m.kind in ("name", "people", "adjective", "capital") and m.code} for n in (first, second)]
-        if apart and all(sides) and first.head is second and first.relation in ("compound", "adjective", "name") and not sides[0] & sides[1]:
+        sides = [{m.code for m in n.mentions if m.kind in ("name", "people", "adjective", "capital", "person", "organisation") and m.code} for n in (first, second)]
+        if not apart or not all(sides) or sides[0] & sides[1]:
+            continue
+        if first.head is second and first.relation in ("compound", "adjective", "name"):
             first.relation = "coordination"
+        noun = before(tree, first)
+        if noun is not None and noun.is_nominal and not noun.mentions and noun.relation != "determiner" and first.head in (noun, hyphen, second) and not first.related("case"):
+            _pair_behind(noun, first, hyphen, second)
+
+
+def _pair_behind(noun: Node, first: Node, hyphen: Node, second: Node) -> None:
+    """« le sommet Chili-Pérou s'est ouvert »: the two sides hang on the noun; what the second seemed to be to a verb, the noun is."""
+    verb = second.head
+    if verb is not None and second.relation in ("subject", "passive_subject", "object"):
+        if under(verb, noun):
+            take_place(verb, noun)
+        if noun.head is None or noun.head in (first, hyphen, second) or noun.head is verb or noun is verb.head or verb.head is None:
+            noun.head, noun.relation = verb, second.relation
+    elif noun.head in (first, hyphen, second):
+        take_place(noun, noun.head if noun.head is not None else second)
+    for kid in [*hyphen.kids, *second.kids, *first.kids]:
+        if kid not in (first, hyphen, second, noun) and not kid.is_verb and kid.relation not in ("determiner", "name"):
+            kid.head = noun
+    main = next((a for a in noun.ancestors() if a.is_verb), None)
+    for kid in noun.kids if main is not None else ():  # « … en se querellant »: nobody of the pair does
+        if kid.is_verb and kid.relation == "relative" and not is_finite(kid):
+            kid.head, kid.relation = main, "adverbial"
+    first.head, first.relation = noun, "adjective"
+    second.head, second.relation, hyphen.head, hyphen.relation = first, "coordination", second, "punct"
 
 
 def headline_pairs(tree: Tree, language: Language) -> None:

@@ -39,6 +39,8 @@ CASES = [
     ("Le ministre zambien a accusé le Togo d'« agression ».", ["ZMBGOV 1123 TGO"]),
     ("La Zambie s'y est résolue, non sans condamner le Togo.", ["ZMB 111 TGO"]),
     ("Des miliciens zambiens de l'armée kényane ont abattu mardi la ministre togolaise.", ["ZMBUAF 186 TGOGOV"]),
+    ("Le sommet Kenya-Zambie s'est tenu mardi.", ["KEN 040 ZMB", "ZMB 040 KEN"]),
+    ("L'accord Togo-Zambie a été signé mardi.", ["TGO 057 ZMB", "ZMB 057 TGO"]),
     ("La Norvège, à l'instar de la Suède, a condamné le Togo.", ["NOR 111 TGO", "SWE 111 TGO"]),
     ("Arrêté le jour même par la police zambienne, l'opposant togolais est sorti.", ["ZMBCOP 173 TGOOPP"]),
     ("La Zambie suspend l'offensive qu'elle mène depuis lundi contre les rebelles togolais.", ["ZMB 087 TGOREB"]),
