@@ -49,6 +49,10 @@ class Slots:
             asked = [k for k in node.kids if node.i < k.i < words[0].i and (k.prep in self.roles.of or fold(k.prep) in self.roles.addressing and not any(m.kind in PLACES for m in k.mentions)) and self.roles.actors([k])]
             if asked:
                 return asked
+        if name == "TARGET" and words and pattern.kind == "verb" and slot.preps & self.roles.addressing:  # « livrer à X un homme arrêté à Lima »
+            given = [k for k in node.kids if node.i < k.i < words[0].i and fold(k.prep) in slot.preps & self.roles.addressing and not any(m.kind in PLACES for m in k.mentions) and self.roles.actors([k])]
+            if given:
+                return self._listed(given[0])
         found = []
         target = pattern.slots.get("TARGET")
         alone = name == "SOURCE" and pattern.kind == "noun" and target is not None and bool(target.preps & self.roles.of)  # « ses attaques contre la politique de X »: X attacks nobody

@@ -62,6 +62,20 @@ def approximate_numbers(tree: Tree, language: Language) -> None:
             node.prep = ""
 
 
+def hundreds(tree: Tree, language: Language) -> None:
+    """« Il a envoyé huit cents gendarmes à la frontière »: the hundreds count, the gendarmes are sent."""
+    for count in tree.nodes:
+        if fold(count.lemma) not in language.folded_set("hundreds") or count.mentions or not count.is_nominal or not any(k.pos == "NUM" and k.i < count.i for k in count.kids):
+            continue
+        noun = next((k for k in count.kids if k.i == count.i + 1 and k.relation in ("adjective", "oblique", "name", "dep") and not k.prep and (k.mentions or k.pos == "NOUN")), None)
+        if noun is not None:
+            noun.head, noun.relation, noun.prep = count.head, count.relation, count.prep
+            for kid in count.kids:
+                if kid is not noun and kid.pos != "NUM":
+                    kid.head = noun
+            count.head, count.relation, count.prep = noun, "adjective", ""
+
+
 def degrees(tree: Tree, language: Language) -> None:
     """« à plus de retenue »: the preposition before such a word of degree governs the noun."""
     words, of = language.word_set("degrees"), language.word_set("of")

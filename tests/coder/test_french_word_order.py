@@ -10,6 +10,7 @@ from coder.pipeline import Coder
 from coder.records import Article
 
 CASES = [
+    ("La Suède a dépêché huit cents gendarmes à la frontière norvégienne.", ["SWE 153 NOR"]),
     ("La Suède, que ses voisins inquiètent, presse Oslo de condamner le Kenya.", ["SWE 020 NORGOV"]),
     ("Human Rights Watch presse encore le gouvernement kényan de libérer les détenus.", ["NGOHRIHRW 0253 KENGOV"]),
     ("Le Kenya a expulsé des dizaines de milliers de Zambiens, dont certains vivaient à Nairobi.", ["KEN 174 ZMB"]),
