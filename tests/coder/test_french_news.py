@@ -67,7 +67,7 @@ CASES = [
     ("Le chef rebelle a été capturé lors d'une opération menée par l'armée tchadienne.", ["TCDMIL 173 TCDREB"]),
     ("Aïssa Moktar, émissaire du président togolais, s'est rendue au Kenya.", ["TGOGOV 042 KEN"]),
     ("Le Pérou donne 48 heures à l'ambassadeur Bolivien pour quitter le pays.", ["PER 174 BOLGOV"]),
-    ("Le Chef d'Etat Burundais a rencontré, en marge du sommet de l'Afrique, son homologue Ghanéen.", ["BDIGOV 040 GHAGOV", "GHAGOV 040 BDIGOV"]),
+    ("Le Chef d'Etat Burundais a rencontré, en marge du sommet Russie-Afrique, son homologue Ghanéen.", ["BDIGOV 040 GHAGOV", "GHAGOV 040 BDIGOV"]),
 ]
 
 
