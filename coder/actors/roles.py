@@ -217,6 +217,9 @@ class RoleReader:
     def _of(self, view: View, part: Part, match: Match, role: Meaning, position: int, depth: int) -> bool:
         """« de la Chine », « du Kremlin », « de l'Otan », « du ministère russe de la Défense » after a role noun."""
         target = view.match(position, "organisation", *STATE_KINDS, "agent", "people", "adjective", "person")
+        if target is not None and match.form in self.words.facing:  # « un allié du Hamas » is somebody else
+            part.owner, part.end = view.text[target.start:target.end], target.end
+            return True
         if target is not None and target.of_kind("organisation") and names_another(view, self.words, target.start, target.end):
             part.owner = view.text[target.start:target.end]
             return False

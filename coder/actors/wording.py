@@ -40,7 +40,7 @@ class Wording:
         self.joined_before = re.compile(rf"(?:,|\b(?:{folded('and')})\b)\s*$")
         self.prefixes: dict[str, str] = {fold(k): v for k, v in c.get("prefixes", {}).items()}
         self.shared = frozenset(fold(w) for n in c.get("shared_nouns", ()) for w in (n, language.plural(n)))
-        self.former = word_set("former")
+        self.former, self.facing = word_set("former"), word_set("facing")
         self.tongues = word_set("tongues")
         self.bodies = language.body_nouns
         self.possessives = word_set("possessives")

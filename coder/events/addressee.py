@@ -60,7 +60,9 @@ def own_side(source: list[Mention], told: list[Mention]) -> list[Mention]:
 
 
 def says_nothing(frame: str, source: list[Mention], node: Node, content: Found | None, roles: Roles) -> bool:
-    """« a assuré à X que Y l'emporterait », « a offert des moutons »: neither a promise of one's own deed nor an offer of an act."""
+    """« a assuré à X que Y l'emporterait », « a offert des moutons », « a demandé à X si … »: no promise of one's own deed, no offer of an act, a question."""
+    if frame == "appeal" and (node.is_verb and any(k.form in roles.conditional_marks for k in node.related("mark")) or node.pos == "PRON" and node.relation == "object" and bool(node.related("relative"))):
+        return True
     if frame == "promise" and node.is_verb:
         doers = roles.actors(node.related("subject"), owner_only=True)
         return bool(doers) and {m.country for m in doers}.isdisjoint(m.country for m in source)

@@ -86,6 +86,11 @@ def _by_the_press(c: Case) -> bool:
     return c.cameo >= DEEDS and all(reports(m) for m in c.source)
 
 
+def _asked_by_the_press(c: Case) -> bool:
+    """« Sollicitée par l'AFP, l'armée … »"""
+    return c.root == "02" and all(m.code[3:6] == "MED" and m.kind != "given" for m in c.source)
+
+
 def _quarrel(c: Case) -> bool:
     """« le président a attaqué son homologue »"""
     return c.root == "19" and all(is_person(m) and _group(m) in CIVIL and m.kind != "given" for m in [*c.source, *c.target])
@@ -133,6 +138,11 @@ def _held(c: Case) -> bool:
     return c.cameo == OCCUPATION and trigger.relation in ("participle", "adjective", "relative") and fold(trigger.lemma) in c.roles.holding and not trigger.related("auxiliary", "passive")
 
 
+def _by_goods(c: Case) -> bool:
+    """« des attaques de navires de commerce »: on them"""
+    return c.cameo >= DEEDS and all(m.agent_kind == "thing" and _group(m) == "BUS" for m in c.source)
+
+
 def _troops(c: Case) -> bool:
     return c.cameo in VISITS and all((m.agent_kind == "body" or m.agent_kind == "group" and m.number == "p") and _group(m) in TROOPS for m in c.source)
 
@@ -166,6 +176,7 @@ REASONS: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_to_the_press, "told to the press"),
     (_with_its_country, "its own country"),
     (_by_the_press, "told by the press, not done by it"),
+    (_asked_by_the_press, "a question of the press"),
     (_quarrel, "a quarrel of words"),
     (_others_riot, "not its riot"),
     (_flight, "who flees or is brought there does not visit"),
@@ -176,6 +187,7 @@ REASONS: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_for_somebody, "for somebody, against nobody"),
     (_polled, "an opinion polled"),
     (_held, "a state of things, no taking"),
+    (_by_goods, "things of trade do nothing by force"),
     (_troops, "troops do not visit"),
     (_own_organ, "its own organ"),
     (_told_at_home, "tells its own side"),

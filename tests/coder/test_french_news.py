@@ -68,6 +68,11 @@ CASES = [
     ("Aïssa Moktar, émissaire du président togolais, s'est rendue au Kenya.", ["TGOGOV 042 KEN"]),
     ("Le Pérou donne 48 heures à l'ambassadeur Bolivien pour quitter le pays.", ["PER 174 BOLGOV"]),
     ("Le Chef d'Etat Burundais a rencontré, en marge du sommet Russie-Afrique, son homologue Ghanéen.", ["BDIGOV 040 GHAGOV", "GHAGOV 040 BDIGOV"]),
+    ("Le Pérou a demandé au Chili si la frontière rouvrirait.", []),
+    ("Le ministre togolais a demandé au Bénin ce qu'il attendait.", []),
+    ("Un allié du Kenya a attaqué l'Ouganda.", []),
+    ("Sollicitée par l'Agence France-Presse, l'armée tchadienne n'a pas répondu.", []),
+    ("Le ministre kényan prône une solution sans l'Ouganda.", []),
 ]
 
 
