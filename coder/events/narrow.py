@@ -54,8 +54,10 @@ class Narrower:
         return mention.kind in SPOTS and node is not None and bool(node.prep) and fold(node.prep) in self.roles.locative and node.i < min([trigger.i, *(n.i for n in self.roles.subjects(trigger))])
 
     def beside(self, mention: Mention, found: Found) -> bool:
-        """« le retrait des soldats et des policiers », « par les alliés de l'Otan »: who does it together with the source, or belongs to its name."""
+        """« le retrait des soldats et des policiers », « par les alliés de l'Otan », « sans le Hamas »: who does it together with the source, belongs to its name, or is left out."""
         node = self._node(mention)
+        if node is not None and node.prep and fold(node.prep) in self.roles.without:
+            return True
         return node is not None and (node.relation == "coordination" or node.relation == "oblique" and node.prep in self.roles.of and found.trigger.is_verb) and node.head is not None and bool(node.head.mentions) and all(m in found.source for m in node.head.mentions)
 
     def scene(self, doer: Mention) -> bool:

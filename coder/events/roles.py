@@ -44,7 +44,7 @@ class Roles:
         self.object_control, self.quantifiers = (language.folded_set(k) for k in ("object_control", "quantifiers"))
         self.showing, self.denouncing, self.suffering, self.as_, self.alike, self.asking, self.people, self.holding, self.figures, self.celebrating, self.polls, self.institutions, self.siding, self.occasions = (language.folded_set(k) for k in ("showing_verbs", "denouncing_verbs", "suffering_verbs", "as_marks", "alike", "asking_verbs", "people_nouns", "holding_verbs", "figurative_words", "celebrating_words", "poll_words", "institution_nouns", "siding_nouns", "occasion_prepositions"))
         self.inverting, self.inverting_reflexives = words("inverting_verbs"), words("inverting_reflexives")
-        self.ascribing, self.leading = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs"))
+        self.ascribing, self.leading, self.without = ({fold(w) for w in words(key)} for key in ("ascribing_verbs", "leading_verbs", "without"))
         self.support = {fold(w) for w in words("support_verbs")}
         self.owning = self.support | {fold(w) for w in words("owning_verbs")}
         self.supposing = bool(language.sentences.get("supposed_targets"))
