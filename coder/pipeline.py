@@ -124,8 +124,9 @@ class LanguageCoder:
 
     def shorter(self, draft: Draft) -> Iterator[Tree]:
         """The trees of the shorter readings of a draft whose mentions are not resolved yet."""
-        for doc, spans in shorter(*draft.shown, self.language) if draft.shown and self.language.sentences.get("read_again") else ():
-            yield build_tree(self.nlp(doc), spans, draft.sentence.text, self.language, draft.mentions)
+        readings = list(shorter(*draft.shown, self.language)) if draft.shown and self.language.sentences.get("read_again") else []
+        for doc, (_, spans) in zip(self.nlp.pipe(doc for doc, _ in readings), readings):
+            yield build_tree(doc, spans, draft.sentence.text, self.language, draft.mentions)
 
     def readings(self, draft: Draft) -> list[Reading]:
         """The dyads of one draft, each with its moment and the signs for and against it; of what two words tell alike the likelier."""

@@ -80,10 +80,7 @@ def as_sentence(vocab: Vocab, words: list[str], spaces: list[bool]) -> Doc:
     """Some words as the one sentence of a document yet to be parsed."""
     from spacy.tokens import Doc
 
-    doc = Doc(vocab, words=words, spaces=spaces)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    return Doc(vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
 
 
 def _fenced(text: str, start: int, end: int, language: Language) -> tuple[int, int]:

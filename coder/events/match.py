@@ -8,7 +8,7 @@ from typing import Iterator
 from coder.actors.mention import Mention
 from coder.events.needs import NeededWords
 from coder.events.owner import owner
-from coder.events.pattern import ANY, Pattern, Slot
+from coder.events.pattern import Pattern, Slot
 from coder.events.roles import Roles
 from coder.events.rules import Rule
 from coder.events.slots import Slots, holders
@@ -93,10 +93,10 @@ class Matcher:
         causing = {fold(k.lemma): None for k in node.related("causative")}
         for word in {**self._words(node), **causing, **{f"{w} {fold(node.lemma)}": None for w in causing}}:
             for pattern, rule in self.by_trigger.get(word, ()):
+                if any(map(present.isdisjoint, pattern.wanted)):
+                    continue
                 if word in causing and not any(need.function == "object" and fold(node.lemma) in need.words for need in pattern.needs):
                     continue  # « faire exploser X » wants both verbs
-                if any(ANY not in need.words and present.isdisjoint(need.words) for need in pattern.needs):
-                    continue
                 if (match := self._try(pattern, rule, node, controller, sides, loose, given)) is not None:
                     found.append(match)
         found.sort(key=lambda m: (-m.pattern.weight - COMPLETE * m.complete + UNNAMED * m.lacks_a_side, not m.rule.mood, -len(m.rule.cameo), m.rule.id))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coder.text import fold
 
@@ -59,7 +60,12 @@ class Pattern:
     needs: list[Need] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
 
-    @property
+    @cached_property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Of each needed word what it may be, but for those that may be any."""
+        return tuple(n.words for n in self.needs if ANY not in n.words)
+
+    @cached_property
     def weight(self) -> int:
         """How much the pattern asks for: the most specific pattern wins."""
         prepositional = sum(1 for s in self.slots.values() if s.preps and not s.optional)
