@@ -29,8 +29,9 @@ class Narrower:
         if found.cameo[:2] in VERBAL and slot is not None and slot.preps:
             found.target = [m for m in found.target if m.kind != "place"]
         acts = {f.match.rule.cameo[:3] for f in found.chain()}
-        if acts & GATHERINGS:  # « se retrouver à Paris »
-            found.target = [m for m in found.target if not (m.kind in SPOTS and (node := self._node(m)) is not None and fold(node.prep) in self.roles.locative)]
+        if acts & GATHERINGS:  # « se retrouver à Paris », of two « en Italie »
+            spots = (*SPOTS, "name") if len({m.country for m in found.source}) > 1 else SPOTS
+            found.target = [m for m in found.target if not (m.kind in spots and (node := self._node(m)) is not None and fold(node.prep) in self.roles.locative)]
             if not found.target and len({m.code for m in found.source}) > 1:
                 found.both, found.source = found.source, []
                 return
