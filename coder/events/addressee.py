@@ -36,7 +36,7 @@ def to_someone(roles: Roles, verb: Node) -> bool:
 
 
 def called(roles: Roles, frame: str, match: Match) -> list[Node]:
-    """« a appelé toutes les parties à … »: whom an appeal's verb has for its object, where the pattern asks for nobody."""
+    """« appelle les bailleurs à … »: whom an appeal's verb has for its object, where the pattern asks for nobody."""
     return roles.objects(match.trigger) if frame == "appeal" and match.trigger.is_verb and "TARGET" not in match.pattern.slots else []
 
 

@@ -137,7 +137,7 @@ class Finisher:
             if len({m.country for m in others.values()}) == 1 and aside.isdisjoint(others):  # « appelle à développer ces relations »: with the only other side of the sentence
                 found.target = list(others.values())[:1]
                 found.doubts.append("only-other-side")
-        told_to_others = found.frames[:1] == ("appeal",) and found.content is not None and bool(found.content.target)  # « appelle toutes les parties à faire pression sur X »
+        told_to_others = found.frames[:1] == ("appeal",) and found.content is not None and bool(found.content.target)  # « appelle les bailleurs à exercer des pressions sur X »
         if not found.target and found.source and not told_to_others and found.cameo[:2] != "11" and (slot is not None or found.match.rule.frame or mutual):  # « lever les sanctions imposées au Niger »: the act's own noun names who undergoes it
             for word in [*found.match.words, *([found.content.trigger] if found.content and found.content.trigger is not trigger else [])]:
                 nodes = [n for n in word.subtree() if n is not word and not any(a.i > word.i and a.relation in ("adverbial", "relative") for a in n.ancestors()) and n.prep and fold(n.prep) in (self.roles.to if mutual and not found.frames else self.roles.undergoing) and not (mutual and fold(n.prep) in self.roles.locative and any(m.kind in SPOTS for m in n.mentions))]

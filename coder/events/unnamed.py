@@ -82,7 +82,7 @@ def organ(found: Found, roles: Roles) -> list[Mention]:
 
 
 def on_occasion(found: Found, roles: Roles) -> list[Mention]:
-    """« Le chef rebelle a été capturé lors d'une opération menée par X »: who does that in which it happened."""
+    """« Trois rebelles ont été capturés au cours d'un assaut de X »: who does that in which it happened."""
     if found.cameo < FORCE or not found.trigger.is_verb or not roles.is_passive(found.trigger) or roles.logical(found.trigger)[0]:
         return []
     acts = [n for n in roles.phrases(found.trigger, roles.occasions) if not n.mentions and fold(n.lemma) in roles.act_nouns]
