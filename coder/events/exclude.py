@@ -20,7 +20,7 @@ DEEDS = "15"  # roots from here on are done by force or by decree
 OWN = ("03", "04", "05", "06", "07", "08", "13", "15", "18", "19", "20")  # what a state does not do to its own organs
 RIOT, OCCUPATION, WARNING = "145", "192", "130"
 RELEASE = "084"
-MOVED = ("REF", "CRM")
+MOVED = ("REF", "CRM")  # whom things befall
 CIVIL = ("GOV", "LEG", "PTY", "OPP", "ELI")
 ORGANS = ("GOV", "MIL", "COP", "SPY", "JUD")
 PARTIES = ("PTY", "OPP", "LEG", "ELI")
@@ -87,8 +87,9 @@ def _by_the_press(c: Case) -> bool:
 
 
 def _asked_by_the_press(c: Case) -> bool:
-    """« Sollicitée par l'AFP, l'armée … »"""
-    return c.root == "02" and all(m.code[3:6] == "MED" and m.kind != "given" for m in c.source)
+    """« Sollicitée par l'AFP, l'armée … », not « la chaîne appelle Lima à … »"""
+    trigger = c.found.trigger
+    return c.root == "02" and trigger.morph.get("VerbForm") == "Part" and not trigger.related("auxiliary") and all(reports(m) for m in c.source)
 
 
 def _quarrel(c: Case) -> bool:

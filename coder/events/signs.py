@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from coder.actors.discourse import clause_of, depth_of
 from coder.actors.mention import Mention
 from coder.dates import Moment
+from coder.events.exclude import MOVED
 from coder.events.found import Found
 from coder.grammar import Node, Tree
 
@@ -22,7 +23,6 @@ FRIENDLY = ("03", "04", "05", "06", "07", "08")
 SAID = ("01", "02", "05", "10", "12", "13")
 STATE = ("", "GOV", "MIL", "COP", "SPY")  # a state and its organs: no two sides, but for a coup or a mutiny
 AGAINST = ("REB", "SEP", "OPP", "UAF")  # who stands against the state itself
-MOVED = ("REF", "CRM")  # whom things befall
 TOGETHER = ("coordination", "apposition", "name", "compound", "complement")  # arcs that lead no further from the act
 NAMED = ("person", "name")
 LATE = 160  # letters of a sentence behind which an act is often an afterthought

@@ -50,7 +50,7 @@ class Slots:
             if asked:
                 return asked
         if name == "TARGET" and words and pattern.kind == "verb" and slot.preps & self.roles.addressing:  # « livrer à X un homme arrêté à Lima »
-            given = [k for k in node.kids if node.i < k.i < words[0].i and fold(k.prep) in slot.preps & self.roles.addressing and not any(m.kind in PLACES for m in k.mentions) and self.roles.actors([k])]
+            given = [k for k in node.kids if node.i < k.i < words[0].i and fold(k.prep) in slot.preps & self.roles.addressing and not any(m.kind in PLACES and m.kind != "name" for m in k.mentions) and self.roles.actors([k])]
             if given:
                 return self._listed(given[0])
         found = []

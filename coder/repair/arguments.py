@@ -64,8 +64,9 @@ def approximate_numbers(tree: Tree, language: Language) -> None:
 
 def hundreds(tree: Tree, language: Language) -> None:
     """« Il a envoyé huit cents gendarmes à la frontière »: the hundreds count, the gendarmes are sent."""
+    hundreds_of = language.folded_set("hundreds")
     for count in tree.nodes:
-        if fold(count.lemma) not in language.folded_set("hundreds") or count.mentions or not count.is_nominal or not any(k.pos == "NUM" and k.i < count.i for k in count.kids):
+        if fold(count.lemma) not in hundreds_of or count.mentions or not count.is_nominal or not any(k.pos == "NUM" and k.i < count.i for k in count.kids):
             continue
         noun = next((k for k in count.kids if k.i == count.i + 1 and k.relation in ("adjective", "oblique", "name", "dep") and not k.prep and (k.mentions or k.pos == "NOUN")), None)
         if noun is not None:

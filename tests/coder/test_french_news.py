@@ -73,6 +73,8 @@ CASES = [
     ("Un allié du Kenya a attaqué l'Ouganda.", []),
     ("Sollicité par Reuters, le ministre tchadien s'est tu.", []),
     ("Le ministre kényan prône une solution sans l'Ouganda.", []),
+    ("La Bolivie a livré au Pérou un trafiquant chilien arrêté à Quito.", ["BOL 063 PER"]),
+    ("La chaîne France 24 appelle le Mali à libérer son correspondant.", ["FRAMED 0253 MLI"]),
 ]
 
 
